@@ -1,0 +1,158 @@
+"""What all kinds share: the model, the entry, the entry with a page. Their field types stand in `texts` and `fields`.
+
+The names of both are given on here, so that a kind needs one import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
+
+from guide.models.faults import Known, Part, faults, gathered
+from guide.models.fields import (
+    AudienceRef,
+    Count,
+    Day,
+    DayByLanguage,
+    Filled,
+    FrameworkRef,
+    GradeRef,
+    Id,
+    LanguageCode,
+    Languages,
+    Listed,
+    PartialDate,
+    PlainText,
+    Published,
+    PublisherRef,
+    ReferenceRef,
+    ResourceRef,
+    TermRef,
+    TopicRef,
+    Url,
+    one_of,
+    one_of_by_language,
+)
+from guide.models.texts import Lines, LocalLines, LocalProse, LocalText, LocalWords, Prose, Text, Words
+
+__all__ = [
+    "AudienceRef",
+    "Count",
+    "Day",
+    "DayByLanguage",
+    "Entry",
+    "Evidence",
+    "Filled",
+    "FrameworkRef",
+    "GradeRef",
+    "Id",
+    "Known",
+    "LanguageCode",
+    "Languages",
+    "Lines",
+    "Listed",
+    "LocalLines",
+    "LocalProse",
+    "LocalText",
+    "LocalWords",
+    "Model",
+    "PageEntry",
+    "Part",
+    "PartialDate",
+    "PlainText",
+    "Prose",
+    "Published",
+    "PublisherRef",
+    "Raw",
+    "ReferenceRef",
+    "ResourceRef",
+    "TermRef",
+    "Text",
+    "TopicRef",
+    "Url",
+    "Words",
+    "maps_in",
+    "one_of",
+    "one_of_by_language",
+    "texts_in",
+]
+
+Raw = Mapping[str, Any]
+"""A mapping of the source: its values are text, lists and mappings, and any of them may be wrong."""
+
+
+class Model(BaseModel):
+    """A part of the catalogue: frozen, and strict about keys that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    @classmethod
+    def conflicts(cls, raw: Raw) -> Iterator[Part]:
+        """Where two fields contradict each other; told together with what is wrong with each, so that one run tells all.
+
+        It sees what was written, before it is checked: a rule looks only at values that are right by themselves.
+        """
+        yield from ()
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _without_conflicts(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        parts = list(cls.conflicts(value)) if isinstance(value, dict) else []
+        if not parts:
+            return handler(value)
+        try:
+            handler(value)
+        except ValidationError as error:
+            raise gathered(error, parts) from None
+        raise faults(parts)
+
+
+def texts_in(raw: Raw, key: str) -> list[str]:
+    """The texts of the list under `key`; what is not a text, or not a list, is left for the field to complain about."""
+    value = raw.get(key)
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def maps_in(raw: Raw, key: str) -> list[tuple[int, Raw]]:
+    """The mappings of the list under `key`, each with its index."""
+    value = raw.get(key)
+    return [(index, item) for index, item in enumerate(value) if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+class Evidence(Model):
+    """Where we saw something, and what it shows. For maintainers; never on a page."""
+
+    where: PlainText
+    """The document or address where it was seen."""
+    shows: PlainText
+    """What it shows, in our own words."""
+
+
+class Entry(Model):
+    """What every entry has."""
+
+    id: Id
+    """The permanent name, part of the entry's address. Never changed, never used again for something else."""
+
+
+class PageEntry(Entry):
+    """What every entry has that readers browse to and that has a page under its id."""
+
+    audiences: Annotated[tuple[AudienceRef, ...], Filled]
+    """Whom it is for."""
+    topics: Annotated[tuple[TopicRef, ...], Filled]
+    """What it is about, the most fitting first."""
+    aliases: Annotated[tuple[Id, ...], Listed] = ()
+    """Ids that it had before; their addresses keep working."""
+    added: Day
+    """The day it came into the guide."""
+    reviewed: DayByLanguage
+    """The day somebody last read what we say, in each language."""
+    search_terms: LocalWords | None = None
+    """Other words that readers look for it by."""
+    sources: Annotated[tuple[PlainText, ...], Listed] = ()
+    """The documents that made us add it."""
+    evidence: Annotated[tuple[Evidence, ...], Listed] = ()
+    """Where we saw what we say about it."""

@@ -1,0 +1,197 @@
+"""The other field types: ids, addresses, dates, numbers, choices, references and lists.
+
+Each turns the text of the source into a value, or says in plain words what is wrong with it. Which ids and languages exist
+comes with the validation context: nothing here names either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from typing import Annotated, Any, NamedTuple
+
+from babel import localedata
+from pydantic import PlainValidator, ValidationError, ValidationInfo, ValidatorFunctionWrapHandler, WrapValidator
+
+from guide import addresses
+from guide.models.faults import Part, fault, gathered, known, settled, tried, wrong
+from guide.models.texts import MAX_ITEMS, by_language, plain
+from guide.problems import listed, quoted
+
+ID_LENGTH = 40
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_RESERVED = {"con", "prn", "aux", "nul", "index", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
+"""Names that Windows keeps for devices (Microsoft, "Naming Files, Paths, and Namespaces"), and the one that a folder's page has."""
+
+
+class PartialDate(NamedTuple):
+    """A date as exact as the publisher gives it."""
+
+    year: int
+    month: int | None
+    day: int | None
+
+
+def _id(value: Any) -> str:
+    if not isinstance(value, str) or not _ID.fullmatch(value):
+        raise wrong(value, "cannot be an id.", "Use small letters a–z, digits and single hyphens.")
+    if len(value) > ID_LENGTH:
+        raise wrong(value, f"is longer than {ID_LENGTH} characters.", "Shorten it: it becomes part of an address that people read and type.")
+    if value in _RESERVED:
+        raise wrong(value, "is a name that some computers cannot give to a file.", "Choose another.")
+    return value
+
+
+def _url(value: Any) -> str:
+    if not isinstance(value, str):
+        raise fault("is not a web address.", "Write one that starts with https://.")
+    try:
+        return addresses.check(value)
+    except addresses.AddressError as error:
+        raise wrong(addresses.shown(value), error.what, error.fix) from None
+
+
+def _day(value: Any) -> date:
+    try:
+        if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise wrong(value, "is not a date.", "Write year-month-day, such as 2026-11-21.")
+
+
+def _partial_date(value: Any) -> PartialDate:
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", value) if isinstance(value, str) else None
+    if match:
+        year, month, day = (int(part) if part else None for part in match.groups())
+        try:
+            date(year or 0, 1 if month is None else month, 1 if day is None else day)
+        except ValueError:
+            year = None
+        if year and 1800 <= year <= 2200:
+            return PartialDate(year, month, day)
+    raise wrong(value, "is not a date.", "Write a year, year-month or year-month-day, such as 2017 or 2017-05.")
+
+
+def _count(value: Any) -> int:
+    if not isinstance(value, str) or not re.fullmatch(r"[1-9][0-9]{0,5}", value):
+        raise wrong(value, "is not a whole number from 1 on.", "Write it in digits, without commas or points.")
+    return int(value)
+
+
+@lru_cache(maxsize=1024)
+def _is_language(code: str) -> bool:
+    return bool(re.fullmatch(r"[a-z]{2,3}(_[A-Za-z]{2,4})?", code)) and localedata.exists(code)
+
+
+def _language_code(value: Any, info: ValidationInfo) -> str:
+    if not isinstance(value, str) or not _is_language(value):
+        raise wrong(value, "is not the code of a language.", f"Write its short code (ISO 639), as {listed(known(info).languages)} are.")
+    return value
+
+
+def _languages(value: Any, info: ValidationInfo) -> tuple[str, ...]:
+    languages = known(info).languages
+
+    def one(code: Any) -> str:
+        if not isinstance(code, str) or code not in languages:
+            raise wrong(code, "is not a language of this guide.", f"Use {listed(languages)}.", languages)
+        return code
+
+    if not isinstance(value, list):
+        raise fault("is not a list.", f"Write the codes of the languages in brackets, such as [{', '.join(languages)}].")
+    parts = _doubled(value)
+    return settled(tuple([tried(one, code, index, parts) for index, code in enumerate(value)]), parts)
+
+
+def _choice(choices: tuple[str, ...]) -> Callable[[Any], str]:
+    def choose(value: Any) -> str:
+        if not isinstance(value, str) or value not in choices:
+            raise wrong(value, "is not one of the choices.", f"Use {listed(choices)}.", choices)
+        return value
+
+    return choose
+
+
+def _reference_to(kind: str) -> Callable[[Any, ValidationInfo], str]:
+    def resolve(value: Any, info: ValidationInfo) -> str:
+        ids = known(info).ids[kind]
+        if not isinstance(value, str) or value not in ids:
+            raise wrong(value, f"is not in the list “{kind}”.", "Use an id from that list, or add the entry there.", ids)
+        return value
+
+    return resolve
+
+
+def _each_language(one: Callable[[Any], Any], add: str) -> PlainValidator:
+    def by_each(value: Any, info: ValidationInfo) -> dict[str, Any]:
+        parts: list[Part] = []
+        return settled(by_language(value, info, one, add, parts), parts)
+
+    return PlainValidator(by_each)
+
+
+def one_of(*names: str) -> PlainValidator:
+    """For a field that takes one of these words."""
+    return PlainValidator(_choice(names))
+
+
+def one_of_by_language(*names: str) -> PlainValidator:
+    """For a field that takes one of these words for each language of the guide."""
+    return _each_language(_choice(names), f"{listed(names)}")
+
+
+def _doubled(values: list[Any]) -> list[Part]:
+    texts = [value if isinstance(value, str) else None for value in values]
+    first: dict[str, int] = {}
+    return [
+        Part((index,), f"{quoted(text)} stands in the list twice.", "Remove one.")
+        for index, text in enumerate(texts)
+        if text and first.setdefault(text, index) != index
+    ]
+
+
+def _list(value: Any, items: ValidatorFunctionWrapHandler) -> Any:
+    if not isinstance(value, list):
+        raise fault("is not a list.", "Write the items below it, each after “- ”, or in brackets: [one, two].")
+    if len(value) > MAX_ITEMS:
+        raise fault(f"has {len(value):,} items.", f"Shorten it to {MAX_ITEMS} or fewer.")
+    parts = _doubled(value)
+    try:
+        made = items(value)
+    except ValidationError as error:
+        raise gathered(error, parts) if parts else error from None
+    return settled(made, parts)
+
+
+def _full_list(value: Any, items: ValidatorFunctionWrapHandler) -> Any:
+    if value == []:
+        raise fault("is empty.", "Name at least one.")
+    return _list(value, items)
+
+
+Listed = WrapValidator(_list)
+"""A list, written as one, that names nothing twice; it may be empty."""
+Filled = WrapValidator(_full_list)
+"""A list with at least one item."""
+
+Id = Annotated[str, PlainValidator(_id)]
+PlainText = Annotated[str, PlainValidator(plain)]
+Url = Annotated[str, PlainValidator(_url)]
+Day = Annotated[date, PlainValidator(_day)]
+DayByLanguage = Annotated[dict[str, date], _each_language(_day, "the date")]
+Published = Annotated[PartialDate, PlainValidator(_partial_date)]
+Count = Annotated[int, PlainValidator(_count)]
+LanguageCode = Annotated[str, PlainValidator(_language_code)]
+Languages = Annotated[tuple[str, ...], PlainValidator(_languages)]
+
+TopicRef = Annotated[str, PlainValidator(_reference_to("topics"))]
+AudienceRef = Annotated[str, PlainValidator(_reference_to("audiences"))]
+GradeRef = Annotated[str, PlainValidator(_reference_to("grades"))]
+PublisherRef = Annotated[str, PlainValidator(_reference_to("publishers"))]
+ReferenceRef = Annotated[str, PlainValidator(_reference_to("references"))]
+ResourceRef = Annotated[str, PlainValidator(_reference_to("resources"))]
+FrameworkRef = Annotated[str, PlainValidator(_reference_to("frameworks"))]
+TermRef = Annotated[str, PlainValidator(_reference_to("glossary"))]

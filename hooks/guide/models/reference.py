@@ -1,0 +1,28 @@
+"""A reference: a published source that a claim rests on."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from guide.models.base import Count, Entry, Evidence, LanguageCode, Listed, LocalText, PlainText, Url
+
+
+class Reference(Entry):
+    """An item of the bibliography. Author, title and source stand as the source itself has them."""
+
+    authors: PlainText | None = None
+    """The authors, as in a bibliography: `Henderson, A. T., & Mapp, K. L.`"""
+    year: Count | None = None
+    """The year of publication."""
+    title: PlainText
+    """The title in its own language."""
+    source: PlainText | None = None
+    """The journal with volume and pages, or the publisher."""
+    language: LanguageCode
+    """The code of the language that it is written in."""
+    url: Url | None = None
+    """Where it can be read."""
+    note: LocalText | None = None
+    """What a reader should know about it, such as a later correction."""
+    evidence: Annotated[tuple[Evidence, ...], Listed] = ()
+    """Where we saw it."""

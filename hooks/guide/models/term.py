@@ -1,0 +1,33 @@
+"""A glossary term: a school word or acronym, explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from guide.models.base import Entry, Evidence, Listed, LocalProse, LocalText, LocalWords, Part, Raw, ResourceRef, TermRef, texts_in
+
+
+class Term(Entry):
+    """A word that a reader meets at school."""
+
+    term: LocalText
+    """The word; an acronym is the same in each language."""
+    stands_for: LocalText | None = None
+    """What an acronym stands for."""
+    definition: LocalProse
+    """What it means, in a sentence or two."""
+    also: LocalWords | None = None
+    """Other forms in use."""
+    related: Annotated[tuple[TermRef, ...], Listed] = ()
+    """Terms that go with it."""
+    resources: Annotated[tuple[ResourceRef, ...], Listed] = ()
+    """Resources that explain it further."""
+    evidence: Annotated[tuple[Evidence, ...], Listed] = ()
+    """Where we saw its forms."""
+
+    @classmethod
+    def conflicts(cls, raw: Raw) -> Iterator[Part]:
+        """A term that names itself."""
+        if raw.get("id") in texts_in(raw, "related"):
+            yield Part(("related", raw["related"].index(raw["id"])), "is the entry itself.", "Name another, or remove it.")

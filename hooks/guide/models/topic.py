@@ -1,0 +1,20 @@
+"""A topic: what an entry is about, as a reader would look for it."""
+
+from __future__ import annotations
+
+from guide.models.base import Count, Entry, LocalProse, LocalText, PlainText
+
+
+class Topic(Entry):
+    """A subject that readers browse by; it has a page of its own."""
+
+    order: Count
+    """Its place among the topics, from 1."""
+    icon: PlainText
+    """A Material Design icon, such as `material/account-voice`."""
+    title: LocalText
+    """Its name."""
+    summary: LocalText
+    """One sentence: what a reader finds there."""
+    notice: LocalProse | None = None
+    """Something every reader of this topic must see first, such as a crisis line."""

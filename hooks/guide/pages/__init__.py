@@ -1,0 +1,24 @@
+"""The pages: what exists in the guide, and where.
+
+One module per sort of page, each with `pages(catalogue)`; this is their registry, in the order of the sitemap. A sort is
+added with one module, its template, and one line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide.catalogue import Catalogue
+from guide.pages import alias, browse, currency, framework, glossary, handout, home, myth, reference, resource
+from guide.pages.base import ROOT, Crumb, Page, Site, Telling, View
+
+SORTS = (home, browse, resource, framework, myth, handout, glossary, reference, currency, alias)
+
+
+def pages_of(catalogue: Catalogue) -> Iterator[Page]:
+    """Every page that the catalogue gives, in all languages at once."""
+    for sort in SORTS:
+        yield from sort.pages(catalogue)
+
+
+__all__ = ["ROOT", "Crumb", "Page", "Site", "Telling", "View", "pages_of"]

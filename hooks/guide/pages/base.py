@@ -1,0 +1,159 @@
+"""What every page is made of: its address, its view, and the guide as told in one language.
+
+A page is the same in every language but for its words: `Page.view` makes the words from a `Telling`. Addresses have no
+leading slash; a link inside the site begins with `ROOT`, which the renderer replaces when it knows how deep the page stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from markupsafe import Markup, escape
+
+from guide import prose
+from guide.catalogue import Catalogue
+from guide.language import Language, Languages
+from guide.models import Audience, Entry, Framework, Handout, Myth, Reference, Resource, Term, Topic
+from guide.models.base import Prose, Text
+
+ROOT = "@root@/"
+"""Stands in links for the way to the root of the site. No address or text of the catalogue can hold it as a link."""
+
+V = TypeVar("V")
+
+_PLACES: Mapping[type[Entry], str] = {
+    Topic: "topics/{}/",
+    Audience: "for/{}/",
+    Resource: "resources/{}/",
+    Framework: "frameworks/{}/",
+    Myth: "myths/{}/",
+    Handout: "handouts/{}/",
+    Term: "glossary/#{}",
+    Reference: "references/#{}",
+}
+
+
+def address_of(entry: Entry) -> str:
+    """The address of an entry, without language and root. An entry of a kind without pages has none: KeyError."""
+    return _PLACES[type(entry)].format(entry.id)
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the guide calls itself and where it will stand."""
+
+    url: str
+    """The absolute address of its root, with a slash at the end."""
+    names: Mapping[str, str]
+    """Its name, by language code."""
+    descriptions: Mapping[str, str]
+    """What it is, in one sentence, by language code."""
+    repository: str | None = None
+    """Where its source is kept, for reports and suggestions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way from the home page."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page in one language, before it is HTML."""
+
+    template: str
+    """The template of its body, in `overrides/guide/`."""
+    title: str
+    """What the browser's tab says, before the name of the site."""
+    description: str
+    """What a search engine shows: one or two plain sentences."""
+    crumbs: Sequence[Crumb] = ()
+    """The way from the home page, without the home page and the page itself."""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """What the template needs."""
+    data: Sequence[Mapping[str, Any]] = ()
+    """Structured data about the page (schema.org, as JSON-LD)."""
+    alias_of: str | None = None
+    """The address that this one is an old name of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the guide, in all languages."""
+
+    address: str
+    """Its address without language: `resources/some-guide/`."""
+    section: str
+    """The item of the main menu that it belongs to, or nothing."""
+    view: Callable[[Telling], View]
+    """Makes its words."""
+    is_alias: bool = False
+    """Whether it only says that an entry has moved, so that no list or sitemap names it."""
+
+
+class Telling:
+    """The guide in one language: the catalogue, and how its parts are said, linked and marked there."""
+
+    def __init__(self, catalogue: Catalogue, language: Language, languages: Languages, site: Site) -> None:
+        self.catalogue = catalogue
+        self.language = language
+        self.languages = languages
+        self.site = site
+        self.say = language.say
+        self._prose: dict[int, Markup] = {}
+        self._lists = {"resource": catalogue.resources, "framework": catalogue.frameworks, "myth": catalogue.myths,
+                       "handout": catalogue.handouts, "term": catalogue.glossary, "topic": catalogue.topics,
+                       "audience": catalogue.audiences, "reference": catalogue.references}  # fmt: skip
+
+    def of(self, text: Mapping[str, V]) -> V:
+        """What a text of the catalogue says in this language."""
+        return text[self.language.code]
+
+    def name(self, text: Text) -> Markup:
+        """A name as HTML, marked with its language where it stays as it is in the default one (WCAG 3.1.2)."""
+        said = text[self.language.code]
+        default = self.languages.default
+        if self.language is not default and said == text[default.code]:
+            return Markup('<span lang="{}">{}</span>').format(default.code, said)
+        return escape(said)
+
+    def prose(self, text: Prose) -> Markup:
+        """A text of the Markdown subset as HTML."""
+        said = text[self.language.code]
+        key = id(text)
+        if key not in self._prose:
+            self._prose[key] = Markup(prose.html_of(said, self._link_from_prose))  # noqa: S704  (made of an allow-list of tags)
+        return self._prose[key]
+
+    def plain(self, text: Prose) -> str:
+        """A text of the Markdown subset without its marks."""
+        return prose.text_of(text[self.language.code])
+
+    def _link_from_prose(self, kind: str, name: str) -> str:
+        return self.link(address_of(self._lists[kind][name]))
+
+    def link(self, address: str, language: Language | None = None) -> str:
+        """The link to an address of the guide, in this or another language."""
+        return f"{ROOT}{(language or self.language).prefix}{address}"
+
+    def link_to(self, entry: Entry) -> str:
+        """The link to an entry."""
+        return self.link(address_of(entry))
+
+    def asset(self, path: str) -> str:
+        """The link to a file that all languages share."""
+        return f"{ROOT}{path}"
+
+    def absolute(self, address: str, language: Language | None = None) -> str:
+        """The full address, for canonical links, alternates and structured data."""
+        return f"{self.site.url}{(language or self.language).prefix}{address}"
+
+    @property
+    def others(self) -> tuple[Language, ...]:
+        """The other languages of the guide."""
+        return tuple(language for language in self.languages if language is not self.language)

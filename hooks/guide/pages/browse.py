@@ -1,0 +1,104 @@
+"""The pages to browse by: all resources, topics, audiences, and what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from guide.catalogue import Catalogue
+from guide.models import Audience, Framework, Handout, Myth, Resource, Topic
+from guide.models.base import PageEntry
+from guide.pages import linked_data
+from guide.pages.base import Crumb, Page, Telling, View, address_of
+from guide.pages.labels import in_order, title_of
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries under a heading; `id` is its anchor."""
+
+    id: str
+    heading: str
+    entries: Sequence[PageEntry]
+    href: str = ""
+
+
+_KINDS = ((Resource, "resources"), (Handout, "handouts"), (Myth, "myths"), (Framework, "frameworks"))
+
+
+def pages(catalogue: Catalogue) -> Iterator[Page]:
+    """The lists, and a page for each topic and audience that has entries."""
+    yield Page("resources/", "resources", _all_resources)
+    yield Page("topics/", "topics", _all_topics)
+    for topic in catalogue.topics.values():
+        yield Page(address_of(topic), "topics", partial(_topic, topic))
+    for audience in catalogue.audiences.values():
+        yield Page(address_of(audience), "", partial(_audience, audience))
+    yield Page("new/", "", _new)
+
+
+def by_first_topic(entries: Iterable[PageEntry], telling: Telling) -> list[Group]:
+    """The entries under their first topic, topics in their own order: each entry once."""
+    found: dict[str, list[PageEntry]] = {}
+    for entry in in_order(entries, telling):
+        found.setdefault(entry.topics[0], []).append(entry)
+    topics = sorted(telling.catalogue.topics.values(), key=lambda topic: topic.order)
+    return [Group(topic.id, telling.of(topic.title), found[topic.id], telling.link_to(topic)) for topic in topics if topic.id in found]
+
+
+def by_kind(entries: Iterable[PageEntry], telling: Telling) -> list[Group]:
+    """The entries under what they are."""
+    ordered = in_order(entries, telling)
+    groups = [Group(name, telling.say(f"{name}.title"), [entry for entry in ordered if isinstance(entry, kind)]) for kind, name in _KINDS]
+    return [group for group in groups if group.entries]
+
+
+def _listing(telling: Telling, title: str, address: str, groups: Iterable[Group]) -> dict[str, object]:
+    entries = [entry for group in groups for entry in group.entries]
+    return linked_data.item_list(telling, title, ((title_of(entry, telling), address_of(entry)) for entry in entries))
+
+
+def _all_resources(telling: Telling) -> View:
+    title, lede = telling.say("resources.title"), telling.say("resources.lede")
+    groups = by_first_topic(telling.catalogue.resources.values(), telling)
+    values = {"title": title, "lede": lede, "groups": groups, "count": len(telling.catalogue.resources), "notice": None}
+    return View("list.html", title, lede, values=values, data=[_listing(telling, title, "resources/", groups)])
+
+
+def _all_topics(telling: Telling) -> View:
+    title, lede = telling.say("topics.title"), telling.say("topics.lede")
+    catalogue = telling.catalogue
+    topics = sorted(catalogue.topics.values(), key=lambda topic: topic.order)
+    counts = {topic.id: len(catalogue.by_topic.get(topic.id, ())) for topic in topics}
+    data = linked_data.item_list(telling, title, ((telling.of(topic.title), address_of(topic)) for topic in topics))
+    return View("topics.html", title, lede, values={"title": title, "lede": lede, "topics": topics, "counts": counts}, data=[data])
+
+
+def _topic(topic: Topic, telling: Telling) -> View:
+    title, lede = telling.of(topic.title), telling.of(topic.summary)
+    entries = telling.catalogue.by_topic.get(topic.id, ())
+    groups = by_kind(entries, telling)
+    values = {"title": title, "lede": lede, "groups": groups, "count": len(entries), "notice": topic.notice}
+    crumbs = [Crumb(telling.say("topics.title"), "topics/")]
+    return View("list.html", title, lede, crumbs, values, [_listing(telling, title, address_of(topic), groups)])
+
+
+def _audience(audience: Audience, telling: Telling) -> View:
+    title = telling.say("audience.title", audience=telling.of(audience.title))
+    lede = telling.of(audience.summary)
+    entries = telling.catalogue.by_audience.get(audience.id, ())
+    groups = by_first_topic(entries, telling)
+    values = {"title": title, "lede": lede, "groups": groups, "count": len(entries), "notice": None}
+    return View("list.html", title, lede, (), values, [_listing(telling, title, address_of(audience), groups)])
+
+
+def _new(telling: Telling) -> View:
+    title, lede = telling.say("new.title"), telling.say("new.lede")
+    months: dict[date, list[PageEntry]] = {}
+    for entry in sorted(telling.catalogue.pages, key=lambda entry: entry.added, reverse=True):
+        months.setdefault(entry.added.replace(day=1), []).append(entry)
+    groups = [Group(f"{month:%Y-%m}", telling.language.month(month), in_order(entries, telling)) for month, entries in months.items()]
+    values = {"title": title, "lede": lede, "groups": groups, "count": len(telling.catalogue.pages), "notice": None}
+    return View("list.html", title, lede, (), values, [_listing(telling, title, "new/", groups)])

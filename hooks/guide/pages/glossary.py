@@ -1,0 +1,34 @@
+"""The glossary: one page, each term with an anchor."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from guide.catalogue import Catalogue
+from guide.models import Term
+from guide.pages import linked_data
+from guide.pages.base import Page, Telling, View
+
+
+def pages(catalogue: Catalogue) -> Iterator[Page]:
+    """The page."""
+    yield Page("glossary/", "", _view)
+
+
+def folded(text: str) -> str:
+    """The text as it is put in order: without accents and capitals."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter))
+
+
+def _view(telling: Telling) -> View:
+    title, lede = telling.say("glossary.title"), telling.say("glossary.lede")
+    catalogue = telling.catalogue
+    terms = sorted(catalogue.glossary.values(), key=lambda term: folded(telling.of(term.term)))
+    letters: dict[str, list[Term]] = {}
+    for term in terms:
+        letters.setdefault(folded(telling.of(term.term))[:1].upper(), []).append(term)
+    others = {term.id: [(other, term.term[other.code], (term.stands_for or {}).get(other.code, "")) for other in telling.others] for term in terms}
+    also = {term.id: (term.also or {}).get(telling.language.code, ()) for term in terms}
+    values = {"title": title, "lede": lede, "letters": letters, "others": others, "also": also, "count": len(terms)}
+    return View("glossary.html", title, lede, (), values, [linked_data.term_set(telling, title, terms)])

@@ -1,0 +1,57 @@
+"""The home page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TypeVar
+
+from guide.catalogue import Catalogue
+from guide.models import Audience, Grade, Topic
+from guide.models.base import PageEntry
+from guide.pages import linked_data
+from guide.pages.base import Page, Telling, View
+from guide.pages.labels import in_order
+
+NEWEST = 3
+Ordered = TypeVar("Ordered", Audience, Grade, Topic)
+
+
+def pages(catalogue: Catalogue) -> Iterator[Page]:
+    """The page at the root."""
+    yield Page("", "", _view)
+
+
+def newest(telling: Telling) -> list[PageEntry]:
+    """The entries added last; of those of one day, one of each kind before a second of any, the best for this reader first."""
+    seen: dict[tuple[date, type[PageEntry]], int] = {}
+    ranked = []
+    for place, entry in enumerate(in_order(telling.catalogue.pages, telling)):
+        key = (entry.added, type(entry))
+        turn = seen[key] = seen.get(key, -1) + 1
+        ranked.append((-entry.added.toordinal(), turn, place, entry))
+    return [entry for *_, entry in sorted(ranked, key=lambda item: item[:3])[:NEWEST]]
+
+
+def _view(telling: Telling) -> View:
+    catalogue = telling.catalogue
+    site = telling.site
+    myths = tuple(catalogue.myths.values())
+    return View(
+        "home.html",
+        title="",
+        description=site.descriptions[telling.language.code],
+        values={
+            "audiences": by_order(catalogue.audiences.values()),
+            "topics": by_order(topic for topic in catalogue.topics.values() if topic.id in catalogue.by_topic),
+            "counts": {topic: len(entries) for topic, entries in catalogue.by_topic.items()},
+            "myth": myths[0] if myths else None,
+            "newest": newest(telling),
+        },
+        data=[linked_data.website(telling)],
+    )
+
+
+def by_order(entries: Iterable[Ordered]) -> list[Ordered]:
+    """Topics, audiences or grades in their own order."""
+    return sorted(entries, key=lambda entry: entry.order)

@@ -1,0 +1,131 @@
+"""What the guide says about an entry in short: its language, format, cost, state, by-line and card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from guide.models import Framework, Handout, Myth, Resource
+from guide.models.base import PageEntry
+from guide.models.resource import Link
+from guide.pages.base import Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entry in a list."""
+
+    kind: str
+    """Names its color: the resource's kind, or the entry's."""
+    kind_label: str
+    title: Markup
+    href: str
+    by: Markup
+    text: str
+    chips: Sequence[str]
+    state: str
+    """The state in words where it is not live, or nothing."""
+
+
+def title_of(entry: PageEntry, telling: Telling) -> str:
+    """What an entry is called: for a myth, the fact, so that the claim never stands alone."""
+    if isinstance(entry, Myth):
+        return telling.of(entry.fact)
+    assert isinstance(entry, Resource | Framework | Handout)  # noqa: S101  (the registry of kinds with pages)
+    return telling.of(entry.title)
+
+
+def card(entry: PageEntry, telling: Telling) -> Card:
+    """The entry as a card."""
+    say = telling.say
+    match entry:
+        case Resource():
+            by = byline(entry, telling)
+            state = say(f"status.{entry.status}") if entry.status != "live" else ""
+            return Card(entry.kind, say(f"kind.{entry.kind}"), telling.name(entry.title), telling.link_to(entry), by, telling.of(entry.summary), chips(entry, telling), state)
+        case Framework():
+            count = say("framework.elements", count=len(entry.elements))
+            return Card("framework", say("kind.framework"), telling.name(entry.title), telling.link_to(entry), byline(entry, telling), telling.of(entry.summary), (count,), "")
+        case Myth():
+            claim = Markup("{}").format(say("myth.quoted", claim=telling.of(entry.claim)))
+            fact = say("myth.fact_is", fact=telling.of(entry.fact))
+            count = say("myth.sources", count=len(entry.citations))
+            return Card("myth", say("kind.myth"), claim, telling.link_to(entry), Markup(), fact, (count,), "")
+        case Handout():
+            return Card("handout", say("kind.handout"), telling.name(entry.title), telling.link_to(entry), Markup("{}").format(say("handout.ours")), telling.of(entry.summary), (say("handout.print"),), "")
+    raise TypeError(type(entry).__name__)
+
+
+def byline(entry: Resource | Framework, telling: Telling) -> Markup:
+    """Who published it, with whom, and when."""
+    publishers = telling.catalogue.publishers
+    names = [telling.name(publishers[entry.publisher].name)]
+    if isinstance(entry, Resource):
+        names += [telling.name(publishers[name].name) for name in entry.copublishers]
+    line = Markup(", ").join(names)
+    return Markup("{} · {}").format(line, telling.language.day(entry.published)) if entry.published else line
+
+
+def chips(resource: Resource, telling: Telling) -> tuple[str, ...]:
+    """Language, format and cost, as far as known, in a few words each."""
+    found = [languages_of(resource, telling)]
+    if resource.links:
+        found.append(format_of(main_link(resource, telling), telling))
+    elif resource.is_open is False:
+        found.append(telling.say("resource.no_link"))
+    if resource.cost != "unknown":
+        found.append(telling.say(f"cost.{resource.cost}"))
+    return tuple(chip for chip in found if chip)
+
+
+def languages_of(resource: Resource, telling: Telling) -> str:
+    """In which languages it can be read; says so first when the reader's is not among them."""
+    codes = dict.fromkeys(language.code for language in telling.languages if resource.is_readable_in(language.code))
+    codes.update(dict.fromkeys(code for link in resource.links for code in link.languages))
+    if not codes:
+        return ""
+    names = ", ".join(telling.language.name_of(code) for code in codes)
+    key = "languages.in" if resource.is_readable_in(telling.language.code) else "languages.only"
+    return telling.say(key, languages=names)
+
+
+def main_link(resource: Resource, telling: Telling) -> Link:
+    """The link that the reader of this language should open: the first in it, or else the first."""
+    return next((link for link in resource.links if link.is_in(telling.language.code)), resource.links[0])
+
+
+def format_of(link: Link, telling: Telling) -> str:
+    """The format, with pages and size where known: `PDF, 72 pages, 4 MB`."""
+    parts = [telling.say(f"format.{link.format}")]
+    if link.pages:
+        parts.append(telling.say("link.pages", count=link.pages))
+    if link.size:
+        parts.append(link.size)
+    return ", ".join(parts)
+
+
+def details_of(link: Link, resource: Resource, telling: Telling) -> str:
+    """What a reader should know before a link opens: language, format, cost, login, and that it leaves the site."""
+    parts = [telling.say("languages.in", languages=", ".join(telling.language.name_of(code) for code in link.languages)), format_of(link, telling)]
+    if resource.cost != "unknown":
+        parts.append(telling.say(f"cost.{resource.cost}"))
+    if resource.login in ("optional", "required"):
+        parts.append(telling.say(f"login.{resource.login}"))
+    parts.append(telling.say("link.leaves"))
+    return " · ".join(parts)
+
+
+_LAST = ("superseded", "archived", "unverified", "closed")
+
+
+def in_order(entries: Iterable[PageEntry], telling: Telling) -> list[PageEntry]:
+    """Entries as a reader wants them: what can be opened in the reader's language first, what is gone last; then by title."""
+
+    def rank(entry: PageEntry) -> tuple[int, int, str]:
+        gone = _LAST.index(entry.status) + 1 if isinstance(entry, Resource) and entry.status in _LAST else 0
+        foreign = isinstance(entry, Resource) and not entry.is_readable_in(telling.language.code)
+        return gone, int(foreign), title_of(entry, telling).casefold()
+
+    return sorted(entries, key=rank)

@@ -1,0 +1,150 @@
+"""The page of a resource."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from guide.catalogue import Catalogue
+from guide.models import Resource
+from guide.models.base import PageEntry
+from guide.models.resource import Link
+from guide.pages import linked_data
+from guide.pages.base import Crumb, Page, Telling, View, address_of
+from guide.pages.labels import byline, details_of, in_order, main_link
+
+MOST_CARDS = 6
+"""How many of the entries that go well with it are shown as cards; the others by title only, for a phone is narrow."""
+MOST_TITLES = 24
+"""How many other entries of a publisher are named: an upper bound, so that a page never grows with the whole catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A link to open, with what a reader should know before."""
+
+    url: str
+    label: str
+    details: str
+    hreflang: str
+
+
+def pages(catalogue: Catalogue) -> Iterator[Page]:
+    """A page for each resource."""
+    for resource in catalogue.resources.values():
+        yield Page(address_of(resource), "resources", partial(_view, resource))
+
+
+def _view(resource: Resource, telling: Telling) -> View:
+    catalogue = telling.catalogue
+    title = telling.of(resource.title)
+    topic = catalogue.topics[resource.topics[0]]
+    beside = _beside(resource, telling)
+    known = {entry.id for entry in beside} | {resource.id, *resource.replaced_by}
+    publisher = catalogue.publishers[resource.publisher]
+    more = in_order((entry for entry in catalogue.by_publisher[resource.publisher] if entry.id not in known), telling)
+    return View(
+        "resource.html",
+        title,
+        telling.of(resource.summary),
+        [Crumb(telling.say("resources.title"), "resources/"), Crumb(telling.of(topic.title), address_of(topic))],
+        {
+            "resource": resource,
+            "by": byline(resource, telling),
+            "original_titles": [(code, resource.title[code]) for code in resource.own_title if _is_rendered(resource, telling)],
+            "door": _door(main_link(resource, telling), resource, telling, telling.say(f"open.{resource.kind}")) if resource.is_open else None,
+            "doors": _other_doors(resource, telling),
+            "edition": _edition(resource, telling),
+            "status_label": telling.say(f"status.{resource.status}") if resource.status != "live" else "",
+            "replaced_by": [catalogue.resources[name] for name in resource.replaced_by],
+            "archive_label": telling.say("resource.archive", date=telling.language.day(resource.archive.date)) if resource.archive else "",
+            "facts": _facts(resource, telling),
+            "beside": beside,
+            "publisher": publisher,
+            "more": more[:MOST_TITLES],
+            "most": MOST_CARDS,
+        },
+        [linked_data.learning_resource(telling, resource)],
+    )
+
+
+def _is_rendered(resource: Resource, telling: Telling) -> bool:
+    """Whether the title in this language is ours."""
+    code = telling.language.code
+    return bool(resource.own_title) and code not in resource.own_title and all(resource.title[code] != resource.title[own] for own in resource.own_title)
+
+
+def _door(link: Link, resource: Resource, telling: Telling, label: str) -> Door:
+    return Door(link.url, label, details_of(link, resource, telling), link.languages[0])
+
+
+def _other_doors(resource: Resource, telling: Telling) -> list[Door]:
+    if not resource.is_open:
+        return []
+    main = main_link(resource, telling)
+    doors = []
+    for link in resource.links:
+        if link is not main:
+            languages = ", ".join(telling.language.name_of(code) for code in link.languages)
+            label = telling.of(link.label) if link.label else telling.say("link.edition", languages=languages)
+            doors.append(_door(link, resource, telling, label))
+    return doors
+
+
+def _edition(resource: Resource, telling: Telling) -> str:
+    """What a reader of this language should know about the language of what opens, or nothing."""
+    code = telling.language.code
+    edition = resource.editions[code]
+    if resource.is_readable_in(code) and edition != "same-page":
+        return ""
+    languages = dict.fromkeys(language.code for language in telling.languages if resource.is_readable_in(language.code))
+    names = ", ".join(telling.language.name_of(other) for other in languages)
+    said = telling.say(f"edition.{edition}", language=telling.language.name_of(code))
+    return f"{said} {telling.say('edition.what_there_is', languages=names)}" if names and edition != "same-page" else said
+
+
+def _facts(resource: Resource, telling: Telling) -> list[tuple[str, Markup]]:
+    catalogue = telling.catalogue
+    say = telling.say
+
+    def joined(items: list[Markup | str]) -> Markup:
+        return Markup(", ").join(items)
+
+    def linked(entry) -> Markup:  # type: ignore[no-untyped-def]
+        return Markup('<a href="{}">{}</a>').format(telling.link_to(entry), telling.of(entry.title))
+
+    facts = [(say("fact.audiences"), joined([linked(catalogue.audiences[name]) for name in resource.audiences]))]
+    if resource.grades:
+        grades = sorted((catalogue.grades[name] for name in resource.grades), key=lambda grade: grade.order)
+        facts.append((say("fact.grades"), joined([telling.of(grade.short) for grade in grades])))
+    facts.append((say("fact.topics"), joined([linked(catalogue.topics[name]) for name in resource.topics])))
+    if resource.authors:
+        facts.append((say("fact.authors"), joined(list(resource.authors))))
+    if resource.cost != "unknown":
+        facts.append((say("fact.cost"), joined([say(f"cost.{resource.cost}")])))
+    if resource.rights:
+        facts.append((say("fact.rights"), joined([telling.of(resource.rights)])))
+    if resource.is_open:
+        facts.append((say("fact.checked"), joined([say("fact.not_checked")])))
+    facts += reviews(resource, telling)
+    return facts
+
+
+def reviews(entry: PageEntry, telling: Telling) -> list[tuple[str, Markup]]:
+    """When the entry came in, and when it was last read in each language."""
+    facts = [(telling.say("fact.added"), Markup("{}").format(telling.language.day(entry.added)))]
+    for language in telling.languages:
+        label = telling.say("fact.reviewed", language=telling.language.name_of(language.code))
+        facts.append((label, Markup("{}").format(telling.language.day(entry.reviewed[language.code]))))
+    return facts
+
+
+def _beside(resource: Resource, telling: Telling) -> list[PageEntry]:
+    """What goes well with it: what it names, and what names it."""
+    catalogue = telling.catalogue
+    named = [catalogue.resources[name] for name in resource.related]
+    both = {entry.id: entry for entry in (*named, *catalogue.naming.get(resource.id, ()))}
+    return in_order(both.values(), telling)[:MOST_TITLES]

@@ -1,0 +1,111 @@
+"""The catalogue's Markdown: a small safe subset, checked once and rendered to clean HTML.
+
+Paragraphs, emphasis, strong, lists and links; nothing else. Links go to https addresses, to a telephone (tel:, sms:), or
+to an entry of the catalogue (`[home visits](resource:home-visits)`). HTML in the text is refused by the check and, should
+it get this far, comes out as the characters it is written in (markdown-it-py with html off), then passes an allow-list (nh3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from html import escape
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from guide.addresses import AddressError, check, shown
+from guide.problems import quoted
+
+_MARKDOWN = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False}).enable(["list", "emphasis", "link", "escape"])
+_PLAIN = re.compile(r"[^\\`*_\[\]<>&#|~!+\n-]*")
+"""Text without a mark of Markdown is one paragraph, whatever the parser would do; that is most of a catalogue."""
+_TAGS = {"p", "ul", "ol", "li", "em", "strong", "a"}
+_ATTRIBUTES = {"a": {"href", "rel"}}
+_PHONE = re.compile(r"(?:tel|sms):\+?[0-9-]{3,20}(?:[?&;]body=[\w%]+)?")
+_ENTRY = re.compile(r"([a-z]+):([a-z0-9-]+)")
+HTML = re.compile(r"<[A-Za-z/!?]|&#?\w+;")
+"""What looks like HTML to a browser: a tag, a comment, or a character reference."""
+_BROKEN_LINK = re.compile(r"\]\(|\] \([a-z]+:", re.IGNORECASE)
+_REFUSED = (
+    (HTML, "holds HTML.", "Write words, *emphasis*, **strong**, lists and links only."),
+    (re.compile(r"(?m)^ {0,3}#{1,6} "), "holds a heading.", "Remove the # and write a sentence."),
+    (re.compile(r"!\["), "holds a picture.", "Remove it: the guide shows none here."),
+    (re.compile(r"`"), "holds code marks (`).", "Remove them."),
+    (re.compile(r"(?m)^ {0,3}>"), "holds a quotation mark of Markdown (>).", "Write a sentence instead."),
+    (re.compile(r"(?m)^[ ]*\|.*\|"), "holds a table.", "Write a list instead."),
+    (re.compile(r"(?m)^ {0,3}\[[^\[\]\n]*\]:"), "holds a link in two places.", "Write [words](https://…) where the link belongs."),
+)
+
+
+def faults(text: str, has_entry: Callable[[str, str], bool | None]) -> Iterator[tuple[str, str]]:
+    """Each (what is wrong, how to mend it) in a text.
+
+    `has_entry(kind, id)` says whether such an entry exists, or None where there is no such kind.
+    """
+    if _PLAIN.fullmatch(text):
+        return
+    for pattern, what, fix in _REFUSED:
+        if pattern.search(text):
+            yield what, fix
+    tokens = list(_inline(_MARKDOWN.parse(text)))
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+        if token.type == "link_open" and following and following.type == "link_close":
+            yield "holds a link without words.", "Write what opens between [ and ]."
+        if token.type == "text" and _BROKEN_LINK.search(token.content):
+            yield "holds a link that cannot be read.", "Write [words](https://…), with no space after the ] or in the address."
+        elif token.type == "link_open":
+            yield from _link_faults(str(token.attrGet("href")), has_entry)
+
+
+def _link_faults(href: str, has_entry: Callable[[str, str], bool | None]) -> Iterator[tuple[str, str]]:
+    if href.startswith(("tel:", "sms:")):
+        if not _PHONE.fullmatch(href):
+            yield f"links to {quoted(href)}, which is not a telephone number.", "Write tel: or sms: and the number."
+    elif entry := _ENTRY.fullmatch(href):
+        found = has_entry(*entry.groups())
+        if found is None:
+            yield f"links to {quoted(href)}, which is neither an address nor an entry.", "Write https://…, or the kind and id, such as myth:its-id."
+        elif not found:
+            yield f"links to {quoted(href)}, and there is no such entry.", "Correct the id, or remove the link."
+    else:
+        try:
+            check(href)
+        except AddressError as error:
+            yield f"links to {quoted(shown(href))}, which {error.what}", error.fix
+
+
+def _inline(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield from token.children or ()
+
+
+def html_of(text: str, link_to: Callable[[str, str], str]) -> str:
+    """The text as HTML paragraphs and lists. `link_to(kind, id)` gives the address of an entry of the catalogue."""
+    if _PLAIN.fullmatch(text):
+        return f"<p>{escape(text, quote=False)}</p>"
+    tokens = _MARKDOWN.parse(text)
+    for token in _inline(tokens):
+        if token.type == "link_open":
+            href = str(token.attrGet("href"))
+            if entry := _ENTRY.fullmatch(href):
+                if entry.group(1) not in ("tel", "sms"):
+                    token.attrSet("href", link_to(*entry.groups()))
+            elif href.startswith("https:"):
+                token.attrSet("rel", "external")
+    html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
+    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"https", "tel", "sms"}, link_rel=None).strip()
+
+
+@lru_cache(maxsize=4096)
+def text_of(text: str) -> str:
+    """The text without its Markdown, on one line: for descriptions, titles and structured data."""
+    if _PLAIN.fullmatch(text):
+        return text
+    words = []
+    for token in _MARKDOWN.parse(text):
+        texts = (child for child in token.children or () if child.type in ("text", "softbreak", "text_special"))
+        words.append("".join(child.content or " " for child in texts))
+    return " ".join(" ".join(words).split())

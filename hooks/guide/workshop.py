@@ -1,0 +1,59 @@
+"""The guide while it is being made: what was last read without a mistake, and what is wrong with what came after.
+
+Knows nothing of MkDocs. A one-off build reads once and stops at the first bad file; a running server keeps the last good
+guide, shows what is wrong on top of every page, and recovers with the next good file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from guide import catalogue, language
+from guide.pages import Page, Site, pages_of
+from guide.problems import GuideError
+from guide.render import Renderer
+from guide.source import MAX_BYTES
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the guide is read from."""
+
+    catalogue: Path
+    templates: Path
+    icons: Path
+    strings: Path = language.STRINGS
+    max_bytes: int = MAX_BYTES
+
+
+@dataclass
+class Workshop:
+    """The renderers and pages of the guide as it was last good."""
+
+    keeps_last: bool = False
+    """Whether a mistake leaves the last good guide standing, as a server wants it."""
+    renderers: Mapping[str, Renderer] = field(default_factory=dict)
+    """Language code → what makes its pages."""
+    pages: tuple[Page, ...] = ()
+    """Every page that comes from the catalogue."""
+    problems: tuple[str, ...] = ()
+    """What is wrong with the files as they are now, a line each."""
+
+    def read(self, places: Places, site: Site) -> None:
+        """Reads everything anew. Raises GuideError unless there is a last good guide to keep."""
+        try:
+            languages = language.load(places.strings)
+            entries = catalogue.load(places.catalogue, languages.english_names, max_bytes=places.max_bytes)
+            renderers = {one.code: Renderer(entries, one, languages, site, places.templates, places.icons) for one in languages}
+            for renderer in renderers.values():
+                renderer.compile()
+        except GuideError as error:
+            if not (self.keeps_last and self.renderers):
+                raise
+            self.problems = tuple(str(problem) for problem in error.problems)
+            for renderer in self.renderers.values():
+                renderer.warn(self.problems)
+            return
+        self.renderers, self.pages, self.problems = renderers, tuple(pages_of(entries)), ()
