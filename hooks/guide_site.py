@@ -1,14 +1,15 @@
 """The MkDocs adapter: the one file that knows MkDocs. It places the guide's pages, lets static-i18n localize them, and fills them.
 
-Place → localize → fill: at priority 0 of `on_files` every page becomes a `File` per language that need not exist; static-i18n
-gives it its address at -100; at -101 each gets a `Page` whose Markdown is skipped. (A `File.generated()` of default priority
-crashes static-i18n: ultrabug/mkdocs-static-i18n#263.) static-i18n runs the whole build once per language, so every event here
-can come again; what stands on disk is read once for all languages.
+Place → localize → fill: at priority 0 of `on_files` every page becomes a `File` that need not exist; static-i18n gives it its
+address at -100; at -101 each gets a `Page` whose Markdown is skipped. (A `File.generated()` of default priority crashes
+static-i18n: ultrabug/mkdocs-static-i18n#263.) static-i18n runs the whole build once per language, so every event here comes
+again; only the files of the language that is being built are placed, and what stands on disk is read once for all.
 """
 
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +21,20 @@ from guide.source import MAX_BYTES
 from guide.workshop import Places, Workshop
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
+from watchdog.observers.polling import PollingObserver
 
 log = logging.getLogger("mkdocs.guide")
 workshop = Workshop()
-by_source: dict[str, GuidePage] = {}
 written: set[str] = set()
+"""The addresses of the hand-written pages."""
+_UNUSED = re.compile(r"assets/(javascripts|images|stylesheets/(?!main\.))")
+"""What of the theme no page of ours loads."""
 
 
 class FilledPage(Page):
@@ -39,38 +44,49 @@ class FilledPage(Page):
         super().__init__(guide_page.address, file, config)
         self.guide_page = guide_page
 
-    def read_source(self, config: MkDocsConfig) -> None:
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: D102
         self.markdown, self.meta = "", {}
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: D102
         self.content = ""
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
+    """A server outlives a mistake; a build does not."""
     workshop.keeps_last = command == "serve"
 
 
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Looks for edits ten times a second instead of twice, so that a saved file shows at once."""
+    watched = (config.docs_dir, config.config_file_path)
+    for path in watched:
+        server.unwatch(path)
+    server.observer = PollingObserver(timeout=0.1)
+    for path in watched:
+        server.watch(path)
+    return server
+
+
 def on_config(config: MkDocsConfig) -> None:
-    plugin = config.plugins["i18n"]
-    if plugin.building:  # type: ignore[attr-defined]
+    """Reads the catalogue, the words and the templates, once for all languages, before MkDocs empties the site folder."""
+    plugin: Any = config.plugins["i18n"]
+    if plugin.building:
         return  # A further language of a build whose files were read for the first one.
-    _check_languages_agree(config)
     try:
         workshop.read(_places(config), _site(config))
     except GuideError as error:
         raise PluginError(error.report()) from None
     for line in workshop.problems:
         log.error(line)
-    by_source.clear()
-    by_source.update((_source(page, code), page) for page in workshop.pages for code in workshop.renderers)
     written.clear()
 
 
 def _places(config: MkDocsConfig) -> Places:
     root = Path(config.config_file_path).parent
-    templates = Path(config.theme.custom_dir or root / "overrides") / "guide"
     icons = next(folder for name in config.theme.dirs if (folder := Path(name) / ".icons").is_dir())
-    return Places(root / "resources.yaml", templates, icons, max_bytes=int(config.extra.get("catalogue_bytes", MAX_BYTES)))
+    return Places(
+        root / "resources.yaml", Path(config.theme.custom_dir) / "guide", icons, max_bytes=int(config.extra.get("catalogue_bytes", MAX_BYTES))
+    )
 
 
 def _site(config: MkDocsConfig) -> Site:
@@ -80,39 +96,32 @@ def _site(config: MkDocsConfig) -> Site:
     return Site(f"{(config.site_url or '').rstrip('/')}/", names, descriptions, config.repo_url)
 
 
-def _check_languages_agree(config: MkDocsConfig) -> None:
-    configured = {one.locale: one.default for one in config.plugins["i18n"].config.languages}
-    known = {path.stem for path in Places.strings.glob("*.yaml")}
-    if set(configured) != known:
-        raise PluginError(f"mkdocs.yml names the languages {sorted(configured)}, and there are strings files for {sorted(known)}. Make them agree.")
-
-
-def _source(page: GuidePage, code: str) -> str:
-    return f"{page.address.rstrip('/') or 'index'}.{code}.md"
+def _renderer(config: MkDocsConfig) -> render.Renderer:
+    plugin: Any = config.plugins["i18n"]
+    return workshop.renderers[plugin.current_language]
 
 
 def _place(files: Files, config: MkDocsConfig) -> Files:
-    """A file per page and language; and without the theme's scripts, which no page loads."""
-    for file in [file for file in files if _is_theme_waste(file)]:
+    """A file per page, in the language of this build; and without what of the theme no page loads."""
+    for file in [file for file in files if _UNUSED.match(file.src_uri)]:
         files.remove(file)
-    for source, page in by_source.items():
-        level = InclusionLevel.INCLUDED if page.address == "" else InclusionLevel.NOT_IN_NAV
+    code = _renderer(config).telling.language.code
+    for page in workshop.pages:
+        level = InclusionLevel.NOT_IN_NAV if page.address else InclusionLevel.INCLUDED
+        source = f"{page.address.rstrip('/') or 'index'}.{code}.md"
         files.append(File(source, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=level))
     return files
 
 
-def _is_theme_waste(file: File) -> bool:
-    path = file.src_uri
-    return path.startswith(("assets/javascripts/", "assets/images/")) or (path.startswith("assets/stylesheets/") and "/main." not in path)
-
-
 @event_priority(-101)
 def _fill(files: Files, config: MkDocsConfig) -> Files:
+    by_address = {page.address: page for page in workshop.pages}
     for file in files.documentation_pages():
-        if guide_page := by_source.get(file.src_uri):
-            FilledPage(guide_page, file, config)
+        address = _address(file, config)
+        if address in by_address:
+            FilledPage(by_address[address], file, config)
         else:
-            written.add(_address(file, config))
+            written.add(address)
     return files
 
 
@@ -120,34 +129,34 @@ on_files = CombinedEvent(_place, _fill)
 
 
 def _address(file: File, config: MkDocsConfig) -> str:
-    prefix = workshop.renderers[config.plugins["i18n"].current_language].telling.language.prefix  # type: ignore[attr-defined]
-    return file.url.removeprefix(prefix)
+    return "" if file.url in (".", "./") else file.url.removeprefix(_renderer(config).telling.language.prefix)
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-    renderer = workshop.renderers[config.plugins["i18n"].current_language]  # type: ignore[attr-defined]
+    """Makes the page's HTML; `overrides/main.html` only puts it out."""
     try:
-        if isinstance(page, FilledPage):
-            html = renderer.page(page.guide_page)
-        else:
-            stylesheet = next(path for folder in config.theme.dirs for path in Path(folder).glob("assets/stylesheets/main.*.min.css"))
-            html = renderer.written_page(_address(page.file, config), str(page.title), str(page.meta.get("description", "")), page.content or "", stylesheet=f"assets/stylesheets/{stylesheet.name}")
+        html = _renderer(config).page(page.guide_page) if isinstance(page, FilledPage) else _written_page(page, config)
     except GuideError as error:
         if not workshop.keeps_last:
             raise PluginError(error.report()) from None
         log.error(error.report())
-        html = f"<!doctype html><title>!</title><pre>{render.escape(error.report())}</pre><body></body>"
-    context["guide_html"] = html  # type: ignore[literal-required]
+        html = render.problem_page(error)
+    context["guide_html"] = html  # type: ignore[typeddict-unknown-key]
     return context
 
 
+def _written_page(page: Page, config: MkDocsConfig) -> str:
+    sheet = next(path for folder in config.theme.dirs for path in Path(folder).glob("assets/stylesheets/main.*.min.css"))
+    title, description = str(page.title), str(page.meta.get("description", ""))
+    return _renderer(config).written_page(_address(page.file, config), title, description, page.content or "", f"assets/stylesheets/{sheet.name}")
+
+
 def on_template_context(context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
-    languages, site = next(iter(workshop.renderers.values())).telling.languages, next(iter(workshop.renderers.values())).telling.site
-    extra: dict[str, Any] = {}
+    """What the two pages of the whole site show: the same whichever language is built last."""
+    telling = _renderer(config).telling
     if template_name == "404.html":
-        extra["guide_not_found"] = workshop.renderers[languages.default.code].not_found()
+        context["guide_not_found"] = _renderer(config).not_found()  # type: ignore[typeddict-unknown-key]
     elif template_name == "sitemap.xml":
         addresses = [*(page.address for page in workshop.pages if not page.is_alias), *sorted(written)]
-        extra["guide_sitemap"] = render.sitemap(addresses, languages, site)
-    context.update(extra)  # type: ignore[typeddict-item]
+        context["guide_sitemap"] = render.sitemap(addresses, telling)  # type: ignore[typeddict-unknown-key]
     return context

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -19,12 +19,10 @@ from guide import addresses
 from guide.explain import Steps, dotted, entry_name, problems_of
 from guide.models import KINDS, Audience, Entry, Framework, Grade, Handout, Myth, Publisher, Reference, Resource, Term, Topic
 from guide.models.base import Known, PageEntry
-from guide.problems import GuideError, Position, Problem, listed, nearest, quoted
+from guide.problems import MAX_PROBLEMS, GuideError, Position, Problem, listed, nearest, quoted
 from guide.source import MAX_BYTES, Source, read
 
 E = TypeVar("E")
-MAX_PROBLEMS = 500
-"""Whoever has more would not read them, and a hostile file could have millions."""
 _UNIQUE_WORDS = "Ids are compared without regard to capitals, because some computers do."
 
 
@@ -120,7 +118,7 @@ def _problems(source: Source, languages: Mapping[str, str], entries: dict[str, d
     yield from source.problems
     lists: dict[str, list[Any]] = {}
     yield from _list_problems(source, lists)
-    repeated = [*_repeated_ids(source, lists), *_repeated_addresses(source, lists["resources"])]
+    repeated = list(islice(chain(_repeated_ids(source, lists), _repeated_addresses(source, lists["resources"])), MAX_PROBLEMS))
     yield from repeated
     # A place that was complained about already is in no need of a second complaint that follows from the first.
     told = {problem.position for problem in (*source.problems, *repeated)}
@@ -192,7 +190,7 @@ def _repeated_addresses(source: Source, resources: list[Any]) -> Iterator[Proble
         links = entry.get("links") if isinstance(entry, dict) else None
         for place, link in enumerate(links if isinstance(links, list) else ()):
             address = link.get("url") if isinstance(link, dict) else None
-            if not isinstance(address, str) or "shared" in link:
+            if not isinstance(address, str) or "shared" in link or len(address) > addresses.LENGTH:
                 continue
             try:
                 one_spelling = addresses.normalized(address)

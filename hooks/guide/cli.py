@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from guide import catalogue, language
-from guide.problems import GuideError, Problem
+from guide.problems import GuideError, listed
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,15 +21,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(path: Path) -> int:
-    problems: list[Problem] = []
     try:
         languages = language.load()
         entries = catalogue.load(path, languages.english_names)
     except GuideError as error:
-        problems.extend(error.problems)
-    if problems:
-        print(GuideError(problems).report(), file=sys.stderr)
+        print(error.report(), file=sys.stderr)
         return 1
-    names = ", ".join(languages.english_names.values())
-    print(f"{path}: {len(entries.pages)} entries with a page, {len(entries.glossary)} terms, {len(entries.references)} references, in {names}. All is well.")
+    counts = f"{len(entries.pages)} entries with a page, {len(entries.glossary)} terms, {len(entries.references)} references"
+    print(f"{path}: {counts}, in {listed(languages.english_names.values(), 'and')}. All is well.")
     return 0

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +41,8 @@ class Language:
     """Whether its pages stand at the root of the site."""
     words: Mapping[str, Mapping[str, str]] = field(repr=False)
     """Key → plural category → text; a text without plural has the category `other` only."""
+    _kept: dict[object, str] = field(default_factory=dict, repr=False, compare=False)
+    """What was said of numbers, dates and languages before: the same few come up on every page."""
 
     @property
     def direction(self) -> str:
@@ -59,19 +60,26 @@ class Language:
         Raises KeyError when there is no such key or a placeholder has no value.
         """
         forms = self.words[key]
+        if not values:
+            return forms["other"]
         if isinstance(count := values.get("count"), int):
             values["count"] = self.number(count)
-            text = forms.get(self.locale.plural_form(count), forms["other"])
-        else:
-            text = forms["other"]
-        return text.format_map(values) if values else text
+            return forms.get(self.locale.plural_form(count), forms["other"]).format_map(values)
+        return forms["other"].format_map(values)
 
     def number(self, value: int) -> str:
         """The number with the language's separators."""
-        return format_decimal(value, locale=self.locale)
+        if value not in self._kept:
+            self._kept[value] = format_decimal(value, locale=self.locale)
+        return self._kept[value]
 
     def day(self, value: date | PartialDate) -> str:
         """The date in words, as exact as it is known."""
+        if value not in self._kept:
+            self._kept[value] = self._in_words(value)
+        return self._kept[value]
+
+    def _in_words(self, value: date | PartialDate) -> str:
         if isinstance(value, date):
             return format_date(value, format="long", locale=self.locale)
         if value.month is None:
@@ -84,15 +92,11 @@ class Language:
         """The month and year in words."""
         return format_skeleton("yMMMM", value, locale=self.locale)
 
-    @cached_property
-    def _language_names(self) -> dict[str, str]:
-        return {}
-
     def name_of(self, code: str) -> str:
         """The name of the language `code`, in this language."""
-        if code not in self._language_names:
-            self._language_names[code] = Locale.parse(code).get_display_name(self.locale) or code
-        return self._language_names[code]
+        if code not in self._kept:
+            self._kept[code] = Locale.parse(code).get_display_name(self.locale) or code
+        return self._kept[code]
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,7 @@ class Languages:
     @property
     def english_names(self) -> dict[str, str]:
         """Code → English name, the default first: what the catalogue is checked against."""
-        return {language.code: language.locale.english_name.split(" (")[0] for language in self.all}
+        return {language.code: (language.locale.english_name or language.code).split(" (")[0] for language in self.all}
 
 
 def load(folder: Path = STRINGS) -> Languages:
@@ -134,7 +138,7 @@ def load(folder: Path = STRINGS) -> Languages:
     default = defaults[0]
     words = {code: dict(_words(source, code == default, Locale.parse(headers[code]["locale"]), problems)) for code, source in sources.items()}
     for code, source in sources.items():
-        if code != default:
+        if code != default and not problems:
             problems.extend(_disagreements(source, words[code], words[default]))
     if problems:
         raise GuideError(problems)
@@ -203,10 +207,19 @@ def _disagreements(source: Source, words: Mapping[str, Mapping[str, str]], model
         for form in words[key].values():
             if extra := set(_PLACEHOLDER.findall(form)) - wanted:
                 place = source.marks.find_key(("words", key))
-                yield Problem(source.file, place, key, "", f"uses {{{listed(sorted(extra))}}}, which nobody fills.", f"Use {listed(sorted(wanted)) or 'none'}.")
+                yield Problem(
+                    source.file, place, key, "", f"uses {{{listed(sorted(extra))}}}, which nobody fills.", f"Use {listed(sorted(wanted)) or 'none'}."
+                )
         if "other" in words[key] and (lost := wanted - set(_PLACEHOLDER.findall(words[key]["other"]))):
             place = source.marks.find_key(("words", key))
             yield Problem(source.file, place, key, "", f"leaves out {{{listed(sorted(lost))}}}.", "Put it where the language needs it.")
     for key in words:
         if key not in model:
-            yield Problem(source.file, source.marks.find_key(("words", key)), key, "", "is not a key of the default language.", nearest(key, model) or "Remove it.")
+            yield Problem(
+                source.file,
+                source.marks.find_key(("words", key)),
+                key,
+                "",
+                "is not a key of the default language.",
+                f"{nearest(key, model)}Remove it, or correct it.",
+            )

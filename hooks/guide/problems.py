@@ -10,6 +10,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+MAX_PROBLEMS = 500
+"""So many are listed; whoever has more would not read them, and a hostile file could have millions."""
+
 
 class Position(NamedTuple):
     """A place in a text file; both numbers start at 1, as editors count."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from html import escape
+from itertools import zip_longest
 
 import nh3
 from markdown_it import MarkdownIt
@@ -22,8 +23,10 @@ from guide.problems import quoted
 _MARKDOWN = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False}).enable(["list", "emphasis", "link", "escape"])
 _PLAIN = re.compile(r"[^\\`*_\[\]<>&#|~!+\n-]*")
 """Text without a mark of Markdown is one paragraph, whatever the parser would do; that is most of a catalogue."""
+MAX_BRACKETS = 100
+"""Many unclosed ones take the parser quadratic time."""
 _TAGS = {"p", "ul", "ol", "li", "em", "strong", "a"}
-_ATTRIBUTES = {"a": {"href", "rel"}}
+_ATTRIBUTES = {"*": set(), "a": {"href", "rel"}}
 _PHONE = re.compile(r"(?:tel|sms):\+?[0-9-]{3,20}(?:[?&;]body=[\w%]+)?")
 _ENTRY = re.compile(r"([a-z]+):([a-z0-9-]+)")
 HTML = re.compile(r"<[A-Za-z/!?]|&#?\w+;")
@@ -50,14 +53,17 @@ def faults(text: str, has_entry: Callable[[str, str], bool | None]) -> Iterator[
     for pattern, what, fix in _REFUSED:
         if pattern.search(text):
             yield what, fix
-    tokens = list(_inline(_MARKDOWN.parse(text)))
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
-        if token.type == "link_open" and following and following.type == "link_close":
-            yield "holds a link without words.", "Write what opens between [ and ]."
-        if token.type == "text" and _BROKEN_LINK.search(token.content):
-            yield "holds a link that cannot be read.", "Write [words](https://…), with no space after the ] or in the address."
-        elif token.type == "link_open":
-            yield from _link_faults(str(token.attrGet("href")), has_entry)
+    if text.count("[") > MAX_BRACKETS:
+        yield f"has more than {MAX_BRACKETS} opening brackets.", "Leave links out, or divide the text."
+    elif "]" in text:
+        tokens = list(_inline(_MARKDOWN.parse(text)))
+        for token, following in zip_longest(tokens, tokens[1:]):
+            if token.type == "text" and _BROKEN_LINK.search(token.content):
+                yield "holds a link that cannot be read.", "Write [words](https://…), with no space after the ] or in the address."
+            elif token.type == "link_open":
+                if following and following.type == "link_close":
+                    yield "holds a link without words.", "Write what opens between [ and ]."
+                yield from _link_faults(str(token.attrGet("href")), has_entry)
 
 
 def _link_faults(href: str, has_entry: Callable[[str, str], bool | None]) -> Iterator[tuple[str, str]]:
@@ -90,11 +96,14 @@ def html_of(text: str, link_to: Callable[[str, str], str]) -> str:
     for token in _inline(tokens):
         if token.type == "link_open":
             href = str(token.attrGet("href"))
-            if entry := _ENTRY.fullmatch(href):
-                if entry.group(1) not in ("tel", "sms"):
-                    token.attrSet("href", link_to(*entry.groups()))
-            elif href.startswith("https:"):
+            if href.startswith("https:"):
                 token.attrSet("rel", "external")
+            elif href.startswith(("tel:", "sms:")):
+                continue
+            elif entry := _ENTRY.fullmatch(href):
+                token.attrSet("href", link_to(*entry.groups()))
+            else:
+                token.attrs.pop("href")
     html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
     return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"https", "tel", "sms"}, link_rel=None).strip()
 

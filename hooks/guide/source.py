@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,11 @@ import yaml
 
 from guide import syntax
 from guide.characters import HIDDEN, complaint
-from guide.problems import Position, Problem, quoted
+from guide.problems import MAX_PROBLEMS, Position, Problem, quoted
 
 MAX_BYTES = 2_000_000
 MAX_LEVELS = 12
+MAX_PARTS = 50_000
 _START = Position(1, 1)
 
 _LOADER: Any = getattr(yaml, "CLoader", yaml.SafeLoader)
@@ -102,18 +104,18 @@ def parse(data: bytes | str, *, file: str, max_bytes: int = MAX_BYTES, max_level
         place = Position(line, len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8")) + 1)
         return _nothing(file, "is not saved as UTF-8 text.", "Save it again with the encoding UTF-8.", place)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    problems = list(_hidden_characters(text, file))
+    problems = list(islice(_hidden_characters(text, file), MAX_PROBLEMS))
     if problems:  # Read on without them, so that the rest is checked in the same run.
         text = HIDDEN.sub(lambda found: " " if found.group() == "\t" else "", text)
     builder = _Builder(file, max_levels)
     try:
         value, marks = builder.build(text)
-    except _TooDeepError as error:
-        what = f"This is nested more than {max_levels} levels deep."
-        builder.problems.append(Problem(file, error.position, "", "", what, "A catalogue needs no such depth: check the indentation."))
+    except _StoppedError:
+        pass
     except yaml.MarkedYAMLError as error:
-        if not problems:  # Otherwise what was taken out may be the cause.
-            position, what, fix = syntax.explained(error)
+        position, what, fix = syntax.explained(error)
+        # Where a character was taken out, or the same line has a mark that YAML misread, that may be the cause.
+        if not problems and all(problem.position.line != position.line for problem in builder.problems):
             builder.problems.append(Problem(file, position, "", "", what, fix))
     else:
         return Source(file, value, marks, (*problems, *builder.problems))
@@ -132,9 +134,8 @@ def _hidden_characters(text: str, file: str) -> Iterator[Problem]:
             yield Problem(file, Position(number, match.start() + 1), "", "", *complaint(match.group()))
 
 
-class _TooDeepError(Exception):
-    def __init__(self, position: Position) -> None:
-        self.position = position
+class _StoppedError(Exception):
+    """Raised where reading on makes no sense; what is wrong has been noted."""
 
 
 class _Open:
@@ -161,7 +162,7 @@ class _Builder:
         self.problems: list[Problem] = []
 
     def build(self, text: str) -> tuple[Any, Marks]:
-        """The value and its marks; raises yaml.MarkedYAMLError where the text is not YAML and _TooDeepError past the limit."""
+        """The value and its marks; raises yaml.MarkedYAMLError where the text is not YAML, and _StoppedError past the limits."""
         top = _Open([], Marks())
         inside = [top]
         documents = 0
@@ -174,16 +175,20 @@ class _Builder:
                 place = (mark.line + 1) * _COLUMNS + mark.column + 1
                 if event.anchor or event.tag:
                     self._refuse_decoration(event, place)
-                if event.style == '"' and HIDDEN.search(event.value):  # Written as an escape, such as "\\u200b".
+                value = event.value
+                if event.style == '"' and HIDDEN.search(value):  # Written as an escape, such as "\\u200b".
                     fix = "Delete it, or put the text in single quotation marks."
                     self._add(place, "A backslash here stands for a character that nobody can see.", fix)
-                self._place(inside[-1], event.value, place, place)
+                    value = HIDDEN.sub("", value)
+                self._place(inside[-1], value, place, place)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 place = (mark.line + 1) * _COLUMNS + mark.column + 1
                 if event.anchor or event.tag:
                     self._refuse_decoration(event, place)
                 if len(inside) > self.max_levels:
-                    raise _TooDeepError(_position(place))
+                    what = f"This is nested more than {self.max_levels} levels deep."
+                    self._add(place, what, "A catalogue needs no such depth: check the indentation.")
+                    raise _StoppedError
                 opened = _Open({} if kind is yaml.MappingStartEvent else [], Marks(place))
                 self._place(inside[-1], opened.value, opened.marks, place)
                 inside.append(opened)
@@ -191,26 +196,36 @@ class _Builder:
                 inside.pop()
             elif kind is yaml.AliasEvent:
                 place = (mark.line + 1) * _COLUMNS + mark.column + 1
-                self._add(place, f"An alias ({quoted('*' + event.anchor)}) stands here.", "Write the text itself.")
+                self._refuse_mark(place, f"*{event.anchor}", "an alias")
                 self._place(inside[-1], "", place, place)
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents == 2:
                     self._add((mark.line + 1) * _COLUMNS + 1, "A second document begins here.", "Remove the line “---”.")
+                    break
         root = top.marks.parts.get(0)
         return (top.value[0] if top.value else {}), root if isinstance(root, Marks) else Marks()
 
     def _add(self, place: int, what: str, fix: str) -> None:
         self.problems.append(Problem(self.file, _position(place), "", "", what, fix))
+        if len(self.problems) > MAX_PROBLEMS:
+            raise _StoppedError
 
     def _refuse_decoration(self, event: Any, place: int) -> None:
         if event.anchor:
-            self._add(place, f"An anchor ({quoted('&' + event.anchor)}) stands here.", "Remove it, and write the text where it is needed.")
+            self._refuse_mark(place, f"&{event.anchor}", "an anchor")
         if event.tag:
-            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._add(place, f"A tag ({quoted(tag)}) stands here.", "Remove it, or put the whole text in quotation marks.")
+            self._refuse_mark(place, event.tag.replace("tag:yaml.org,2002:", "!!"), "a tag")
+
+    def _refuse_mark(self, place: int, mark: str, name: str) -> None:
+        self._add(
+            place, f"A text begins with {quoted(mark)}, which YAML takes for {name}.", "Put the whole text in quotation marks, or remove the mark."
+        )
 
     def _place(self, into: _Open, value: Any, marks: Marks | int, place: int) -> None:
+        if len(into.value) >= MAX_PARTS:
+            self._add(place, f"More than {MAX_PARTS:,} items stand in one list.", "Divide it, or remove what does not belong in it.")
+            raise _StoppedError
         if type(into.value) is list:
             into.marks.parts[len(into.value)] = marks
             into.value.append(value)

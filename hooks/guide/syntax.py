@@ -11,6 +11,7 @@ from guide.problems import Position
 
 _QUOTE = ("A quotation mark is never closed.", "Close it.")
 _BACKSLASH = ("A backslash stands in double quotation marks.", "Use single quotation marks around this text.")
+_PERCENT = ("A line begins with “%”.", "Remove it, or put the text in quotation marks.")
 _EXPLAINED = (
     # Words of the parser; whether the fault lies where it began to read (or else where it gave up); what is wrong; how to mend it.
     ("mapping values are not allowed", False, "A colon stands where none can.", "Put the whole text in quotation marks, or check the indentation."),
@@ -25,7 +26,8 @@ _EXPLAINED = (
     ("while scanning an alias", True, "A text begins with “*”.", "Put it in quotation marks."),
     ("while scanning an anchor", True, "A text begins with “&”.", "Put it in quotation marks."),
     ("tag", True, "A text begins with “!”.", "Put it in quotation marks."),
-    ("directive", True, "A line begins with “%”.", "Remove it, or put the text in quotation marks."),
+    ("incompatible", False, *_PERCENT),
+    ("directive", True, *_PERCENT),
     ("flow", True, "A bracket is never closed, or a comma is missing.", "Check what stands in the brackets that open here."),
     ("block scalar", False, "A text after “|” or “>” does not begin on the next line.", "Write it there, indented."),
     ("document start", False, "This line stands outside every list.", "Check its indentation."),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from guide import catalogue, language
 from guide.pages import Page, Site, pages_of
-from guide.problems import GuideError
+from guide.problems import GuideError, Position, Problem, listed
 from guide.render import Renderer
 from guide.source import MAX_BYTES
 
@@ -45,6 +45,7 @@ class Workshop:
         """Reads everything anew. Raises GuideError unless there is a last good guide to keep."""
         try:
             languages = language.load(places.strings)
+            _check_configured(site, languages.english_names)
             entries = catalogue.load(places.catalogue, languages.english_names, max_bytes=places.max_bytes)
             renderers = {one.code: Renderer(entries, one, languages, site, places.templates, places.icons) for one in languages}
             for renderer in renderers.values():
@@ -54,6 +55,13 @@ class Workshop:
                 raise
             self.problems = tuple(str(problem) for problem in error.problems)
             for renderer in self.renderers.values():
-                renderer.warn(self.problems)
+                renderer.frames.warn(self.problems)
             return
         self.renderers, self.pages, self.problems = renderers, tuple(pages_of(entries)), ()
+
+
+def _check_configured(site: Site, languages: Mapping[str, str]) -> None:
+    """The site and the strings files must name the same languages; raises GuideError when they do not."""
+    if set(site.names) != set(languages):
+        what = f"The site has the languages {listed(sorted(site.names), 'and')}, and there are strings files for {listed(sorted(languages), 'and')}."
+        raise GuideError([Problem("mkdocs.yml", Position(1, 1), "", "", what, "Make them agree.")])

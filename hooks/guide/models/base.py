@@ -156,3 +156,8 @@ class PageEntry(Entry):
     """The documents that made us add it."""
     evidence: Annotated[tuple[Evidence, ...], Listed] = ()
     """Where we saw what we say about it."""
+
+    @property
+    def heading(self) -> Text:
+        """What it is called in lists, titles and links."""
+        raise NotImplementedError

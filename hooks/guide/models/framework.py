@@ -22,6 +22,7 @@ from guide.models.base import (
     Raw,
     ReferenceRef,
     ResourceRef,
+    Text,
     maps_in,
     one_of,
 )
@@ -111,6 +112,11 @@ class Framework(PageEntry):
     """Its ideas, in order."""
     levels: Annotated[tuple[Level, ...], Listed] = ()
     """The levels of a rubric, the weakest first."""
+
+    @property
+    def heading(self) -> Text:
+        """Its title."""
+        return self.title
 
     @classmethod
     def conflicts(cls, raw: Raw) -> Iterator[Part]:

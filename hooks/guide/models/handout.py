@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from guide.models.base import Filled, Listed, LocalLines, LocalProse, LocalText, Model, PageEntry, Part, Raw, ReferenceRef, ResourceRef, one_of
+from guide.models.base import Filled, Listed, LocalLines, LocalProse, LocalText, Model, PageEntry, Part, Raw, ReferenceRef, ResourceRef, Text, one_of
 
 SECTION_KINDS = ("list", "steps", "checklist", "questions", "statements")
 
@@ -51,3 +51,8 @@ class Handout(PageEntry):
     """The resources it is drawn from."""
     references: Annotated[tuple[ReferenceRef, ...], Listed] = ()
     """What it rests on."""
+
+    @property
+    def heading(self) -> Text:
+        """Its title."""
+        return self.title

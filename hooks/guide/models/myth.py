@@ -16,6 +16,7 @@ from guide.models.base import (
     PageEntry,
     ReferenceRef,
     ResourceRef,
+    Text,
     one_of,
 )
 
@@ -59,3 +60,8 @@ class Myth(PageEntry):
     """What goes well with it."""
     frameworks: Annotated[tuple[FrameworkRef, ...], Listed] = ()
     """Frameworks that take the matter further."""
+
+    @property
+    def heading(self) -> Text:
+        """The fact, so that the claim never stands alone."""
+        return self.fact

@@ -24,6 +24,7 @@ from guide.models.base import (
     PublisherRef,
     Raw,
     ResourceRef,
+    Text,
     Url,
     maps_in,
     one_of,
@@ -134,6 +135,11 @@ class Resource(PageEntry):
     """What goes well with it."""
     review_every: Count = 12
     """After how many months it should be read again."""
+
+    @property
+    def heading(self) -> Text:
+        """Its title."""
+        return self.title
 
     @property
     def is_open(self) -> bool:

@@ -8,7 +8,6 @@ from functools import partial
 from guide.catalogue import Catalogue
 from guide.models.base import PageEntry
 from guide.pages.base import Page, Telling, View, address_of
-from guide.pages.labels import title_of
 
 
 def pages(catalogue: Catalogue) -> Iterator[Page]:
@@ -20,6 +19,6 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
 
 
 def _view(entry: PageEntry, telling: Telling) -> View:
-    title = title_of(entry, telling)
+    title = telling.title_of(entry)
     description = telling.say("alias.description", title=title)
     return View("alias.html", telling.say("alias.title"), description, values={"title": title, "entry": entry}, alias_of=address_of(entry))

@@ -6,8 +6,9 @@ leading slash; a link inside the site begins with `ROOT`, which the renderer rep
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
@@ -16,12 +17,14 @@ from guide import prose
 from guide.catalogue import Catalogue
 from guide.language import Language, Languages
 from guide.models import Audience, Entry, Framework, Handout, Myth, Reference, Resource, Term, Topic
-from guide.models.base import Prose, Text
+from guide.models.base import PageEntry, Prose, Text
 
 ROOT = "@root@/"
 """Stands in links for the way to the root of the site. No address or text of the catalogue can hold it as a link."""
 
 V = TypeVar("V")
+_LAST = ("superseded", "archived", "unverified", "closed")
+"""The states that put a resource at the end of a list, the most useful first."""
 
 _PLACES: Mapping[type[Entry], str] = {
     Topic: "topics/{}/",
@@ -105,7 +108,10 @@ class Telling:
         self.languages = languages
         self.site = site
         self.say = language.say
+        self._start = f"{ROOT}{language.prefix}"
         self._prose: dict[int, Markup] = {}
+        self._anchors: dict[str, Markup] = {}
+        self._published: dict[str, list[PageEntry]] = {}
         self._lists = {"resource": catalogue.resources, "framework": catalogue.frameworks, "myth": catalogue.myths,
                        "handout": catalogue.handouts, "term": catalogue.glossary, "topic": catalogue.topics,
                        "audience": catalogue.audiences, "reference": catalogue.references}  # fmt: skip
@@ -113,6 +119,38 @@ class Telling:
     def of(self, text: Mapping[str, V]) -> V:
         """What a text of the catalogue says in this language."""
         return text[self.language.code]
+
+    def of_any(self, text: Mapping[str, V] | None, otherwise: V) -> V:
+        """The same for a text that may be missing, or not be there in this language."""
+        return (text or {}).get(self.language.code, otherwise)
+
+    def title_of(self, entry: PageEntry) -> str:
+        """What an entry is called in this language."""
+        return self.of(entry.heading)
+
+    @cached_property
+    def _rank(self) -> Mapping[str, int]:
+        """The place of every entry, worked out once: a big catalogue sorts the same entries on thousands of pages."""
+        code = self.language.code
+
+        def key(entry: PageEntry) -> tuple[int, int, str]:
+            if not isinstance(entry, Resource):
+                return 0, 0, self.title_of(entry).casefold()
+            gone = _LAST.index(entry.status) + 1 if entry.status in _LAST else 0
+            return gone, int(not entry.is_readable_in(code)), self.title_of(entry).casefold()
+
+        return {entry.id: place for place, entry in enumerate(sorted(self.catalogue.pages, key=key))}
+
+    def in_order(self, entries: Iterable[PageEntry]) -> list[PageEntry]:
+        """Entries as a reader wants them: what can be opened in the reader's language first, what is gone last; then by title."""
+        rank = self._rank
+        return sorted(entries, key=lambda entry: rank[entry.id])
+
+    def of_publisher(self, publisher: str) -> list[PageEntry]:
+        """The resources of a publisher, in order."""
+        if publisher not in self._published:
+            self._published[publisher] = self.in_order(self.catalogue.by_publisher[publisher])
+        return self._published[publisher]
 
     def name(self, text: Text) -> Markup:
         """A name as HTML, marked with its language where it stays as it is in the default one (WCAG 3.1.2)."""
@@ -127,7 +165,7 @@ class Telling:
         said = text[self.language.code]
         key = id(text)
         if key not in self._prose:
-            self._prose[key] = Markup(prose.html_of(said, self._link_from_prose))  # noqa: S704  (made of an allow-list of tags)
+            self._prose[key] = Markup(prose.html_of(said, self._link_from_prose))
         return self._prose[key]
 
     def plain(self, text: Prose) -> str:
@@ -143,7 +181,14 @@ class Telling:
 
     def link_to(self, entry: Entry) -> str:
         """The link to an entry."""
-        return self.link(address_of(entry))
+        return f"{self._start}{address_of(entry)}"
+
+    def anchor(self, entry: Audience | Topic) -> Markup:
+        """A topic or audience as a link to its page."""
+        link = self.link_to(entry)
+        if link not in self._anchors:
+            self._anchors[link] = Markup(f'<a href="{link}">{escape(self.of(entry.title))}</a>')
+        return self._anchors[link]
 
     def asset(self, path: str) -> str:
         """The link to a file that all languages share."""

@@ -12,7 +12,6 @@ from guide.models import Audience, Framework, Handout, Myth, Resource, Topic
 from guide.models.base import PageEntry
 from guide.pages import linked_data
 from guide.pages.base import Crumb, Page, Telling, View, address_of
-from guide.pages.labels import in_order, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
 def by_first_topic(entries: Iterable[PageEntry], telling: Telling) -> list[Group]:
     """The entries under their first topic, topics in their own order: each entry once."""
     found: dict[str, list[PageEntry]] = {}
-    for entry in in_order(entries, telling):
+    for entry in telling.in_order(entries):
         found.setdefault(entry.topics[0], []).append(entry)
     topics = sorted(telling.catalogue.topics.values(), key=lambda topic: topic.order)
     return [Group(topic.id, telling.of(topic.title), found[topic.id], telling.link_to(topic)) for topic in topics if topic.id in found]
@@ -50,14 +49,14 @@ def by_first_topic(entries: Iterable[PageEntry], telling: Telling) -> list[Group
 
 def by_kind(entries: Iterable[PageEntry], telling: Telling) -> list[Group]:
     """The entries under what they are."""
-    ordered = in_order(entries, telling)
+    ordered = telling.in_order(entries)
     groups = [Group(name, telling.say(f"{name}.title"), [entry for entry in ordered if isinstance(entry, kind)]) for kind, name in _KINDS]
     return [group for group in groups if group.entries]
 
 
 def _listing(telling: Telling, title: str, address: str, groups: Iterable[Group]) -> dict[str, object]:
     entries = [entry for group in groups for entry in group.entries]
-    return linked_data.item_list(telling, title, ((title_of(entry, telling), address_of(entry)) for entry in entries))
+    return linked_data.item_list(telling, title, ((telling.title_of(entry), address_of(entry)) for entry in entries))
 
 
 def _all_resources(telling: Telling) -> View:
@@ -99,6 +98,6 @@ def _new(telling: Telling) -> View:
     months: dict[date, list[PageEntry]] = {}
     for entry in sorted(telling.catalogue.pages, key=lambda entry: entry.added, reverse=True):
         months.setdefault(entry.added.replace(day=1), []).append(entry)
-    groups = [Group(f"{month:%Y-%m}", telling.language.month(month), in_order(entries, telling)) for month, entries in months.items()]
+    groups = [Group(f"{month:%Y-%m}", telling.language.month(month), telling.in_order(entries)) for month, entries in months.items()]
     values = {"title": title, "lede": lede, "groups": groups, "count": len(telling.catalogue.pages), "notice": None}
     return View("list.html", title, lede, (), values, [_listing(telling, title, "new/", groups)])

@@ -42,6 +42,8 @@ def _view(telling: Telling) -> View:
         editions = Counter(resource.editions[language.code] for resource in catalogue.resources.values())
         days = [entry.reviewed[language.code] for entry in catalogue.pages]
         readable = sum(resource.is_readable_in(language.code) for resource in catalogue.resources.values())
-        rows.append(Row(language, readable, {name: editions[name] for name in EDITIONS if editions[name]}, min(days, default=None), max(days, default=None)))
+        rows.append(
+            Row(language, readable, {name: editions[name] for name in EDITIONS if editions[name]}, min(days, default=None), max(days, default=None))
+        )
     values = {"title": title, "lede": lede, "rows": rows, "total": len(catalogue.resources), "pages": len(catalogue.pages)}
     return View("currency.html", title, lede, [Crumb(telling.say("about.title"), "about/")], values)

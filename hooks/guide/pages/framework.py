@@ -9,7 +9,7 @@ from guide.catalogue import Catalogue
 from guide.models import Framework
 from guide.pages import linked_data
 from guide.pages.base import Crumb, Page, Telling, View, address_of
-from guide.pages.labels import byline, in_order
+from guide.pages.labels import byline
 from guide.pages.listing import listing
 from guide.pages.resource import reviews
 
@@ -34,12 +34,16 @@ def _view(framework: Framework, telling: Telling) -> View:
         {
             "framework": framework,
             "by": byline(framework, telling),
-            "original_titles": [(own, framework.title[own]) for own in framework.own_title if code not in framework.own_title and framework.title[own] != framework.title[code]],
+            "original_titles": [
+                (own, framework.title[own])
+                for own in framework.own_title
+                if code not in framework.own_title and framework.title[own] != framework.title[code]
+            ],
             "former_names": any(element.former_name for element in framework.elements),
             "cells": {element.id: {cell.level: telling.of(cell.text) for cell in element.levels} for element in framework.elements},
             "resource": resource,
             "references": [catalogue.references[name] for name in framework.references],
-            "beside": in_order([*named, *catalogue.myths_of_framework.get(framework.id, ())], telling),
+            "beside": telling.in_order([*named, *catalogue.myths_of_framework.get(framework.id, ())]),
             "topics": [catalogue.topics[name] for name in framework.topics],
             "facts": reviews(framework, telling),
         },

@@ -28,7 +28,10 @@ def _view(telling: Telling) -> View:
     letters: dict[str, list[Term]] = {}
     for term in terms:
         letters.setdefault(folded(telling.of(term.term))[:1].upper(), []).append(term)
-    others = {term.id: [(other, term.term[other.code], (term.stands_for or {}).get(other.code, "")) for other in telling.others] for term in terms}
-    also = {term.id: (term.also or {}).get(telling.language.code, ()) for term in terms}
+    others = {
+        term.id: [(other, term.term[other.code], term.stands_for[other.code] if term.stands_for else "") for other in telling.others]
+        for term in terms
+    }
+    also = {term.id: telling.of_any(term.also, ()) for term in terms}
     values = {"title": title, "lede": lede, "letters": letters, "others": others, "also": also, "count": len(terms)}
     return View("glossary.html", title, lede, (), values, [linked_data.term_set(telling, title, terms)])

@@ -9,7 +9,6 @@ from guide.catalogue import Catalogue
 from guide.models import Handout
 from guide.pages import linked_data
 from guide.pages.base import Crumb, Page, Telling, View, address_of
-from guide.pages.labels import in_order
 from guide.pages.listing import listing
 from guide.pages.resource import reviews
 
@@ -30,7 +29,7 @@ def _view(handout: Handout, telling: Telling) -> View:
         [Crumb(telling.say("handouts.title"), "handouts/")],
         {
             "handout": handout,
-            "beside": in_order((catalogue.resources[name] for name in handout.based_on), telling),
+            "beside": telling.in_order(catalogue.resources[name] for name in handout.based_on),
             "references": [catalogue.references[name] for name in handout.references],
             "topics": [catalogue.topics[name] for name in handout.topics],
             "audiences": [catalogue.audiences[name] for name in handout.audiences],

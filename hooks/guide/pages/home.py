@@ -11,7 +11,6 @@ from guide.models import Audience, Grade, Topic
 from guide.models.base import PageEntry
 from guide.pages import linked_data
 from guide.pages.base import Page, Telling, View
-from guide.pages.labels import in_order
 
 NEWEST = 3
 Ordered = TypeVar("Ordered", Audience, Grade, Topic)
@@ -26,7 +25,7 @@ def newest(telling: Telling) -> list[PageEntry]:
     """The entries added last; of those of one day, one of each kind before a second of any, the best for this reader first."""
     seen: dict[tuple[date, type[PageEntry]], int] = {}
     ranked = []
-    for place, entry in enumerate(in_order(telling.catalogue.pages, telling)):
+    for place, entry in enumerate(telling.in_order(telling.catalogue.pages)):
         key = (entry.added, type(entry))
         turn = seen[key] = seen.get(key, -1) + 1
         ranked.append((-entry.added.toordinal(), turn, place, entry))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from guide.models import Framework, Handout, Myth, Resource
 from guide.models.base import PageEntry
@@ -29,14 +29,6 @@ class Card:
     """The state in words where it is not live, or nothing."""
 
 
-def title_of(entry: PageEntry, telling: Telling) -> str:
-    """What an entry is called: for a myth, the fact, so that the claim never stands alone."""
-    if isinstance(entry, Myth):
-        return telling.of(entry.fact)
-    assert isinstance(entry, Resource | Framework | Handout)  # noqa: S101  (the registry of kinds with pages)
-    return telling.of(entry.title)
-
-
 def card(entry: PageEntry, telling: Telling) -> Card:
     """The entry as a card."""
     say = telling.say
@@ -44,17 +36,44 @@ def card(entry: PageEntry, telling: Telling) -> Card:
         case Resource():
             by = byline(entry, telling)
             state = say(f"status.{entry.status}") if entry.status != "live" else ""
-            return Card(entry.kind, say(f"kind.{entry.kind}"), telling.name(entry.title), telling.link_to(entry), by, telling.of(entry.summary), chips(entry, telling), state)
+            return Card(
+                entry.kind,
+                say(f"kind.{entry.kind}"),
+                telling.name(entry.title),
+                telling.link_to(entry),
+                by,
+                telling.of(entry.summary),
+                chips(entry, telling),
+                state,
+            )
         case Framework():
             count = say("framework.elements", count=len(entry.elements))
-            return Card("framework", say("kind.framework"), telling.name(entry.title), telling.link_to(entry), byline(entry, telling), telling.of(entry.summary), (count,), "")
+            return Card(
+                "framework",
+                say("kind.framework"),
+                telling.name(entry.title),
+                telling.link_to(entry),
+                byline(entry, telling),
+                telling.of(entry.summary),
+                (count,),
+                "",
+            )
         case Myth():
-            claim = Markup("{}").format(say("myth.quoted", claim=telling.of(entry.claim)))
+            claim = escape(say("myth.quoted", claim=telling.of(entry.claim)))
             fact = say("myth.fact_is", fact=telling.of(entry.fact))
             count = say("myth.sources", count=len(entry.citations))
             return Card("myth", say("kind.myth"), claim, telling.link_to(entry), Markup(), fact, (count,), "")
         case Handout():
-            return Card("handout", say("kind.handout"), telling.name(entry.title), telling.link_to(entry), Markup("{}").format(say("handout.ours")), telling.of(entry.summary), (say("handout.print"),), "")
+            return Card(
+                "handout",
+                say("kind.handout"),
+                telling.name(entry.title),
+                telling.link_to(entry),
+                escape(say("handout.ours")),
+                telling.of(entry.summary),
+                (say("handout.print"),),
+                "",
+            )
     raise TypeError(type(entry).__name__)
 
 
@@ -65,16 +84,13 @@ def byline(entry: Resource | Framework, telling: Telling) -> Markup:
     if isinstance(entry, Resource):
         names += [telling.name(publishers[name].name) for name in entry.copublishers]
     line = Markup(", ").join(names)
-    return Markup("{} · {}").format(line, telling.language.day(entry.published)) if entry.published else line
+    return line + f" · {telling.language.day(entry.published)}" if entry.published else line
 
 
 def chips(resource: Resource, telling: Telling) -> tuple[str, ...]:
     """Language, format and cost, as far as known, in a few words each."""
     found = [languages_of(resource, telling)]
-    if resource.links:
-        found.append(format_of(main_link(resource, telling), telling))
-    elif resource.is_open is False:
-        found.append(telling.say("resource.no_link"))
+    found.append(format_of(main_link(resource, telling), telling) if resource.is_open else telling.say("resource.no_link"))
     if resource.cost != "unknown":
         found.append(telling.say(f"cost.{resource.cost}"))
     return tuple(chip for chip in found if chip)
@@ -115,17 +131,3 @@ def details_of(link: Link, resource: Resource, telling: Telling) -> str:
         parts.append(telling.say(f"login.{resource.login}"))
     parts.append(telling.say("link.leaves"))
     return " · ".join(parts)
-
-
-_LAST = ("superseded", "archived", "unverified", "closed")
-
-
-def in_order(entries: Iterable[PageEntry], telling: Telling) -> list[PageEntry]:
-    """Entries as a reader wants them: what can be opened in the reader's language first, what is gone last; then by title."""
-
-    def rank(entry: PageEntry) -> tuple[int, int, str]:
-        gone = _LAST.index(entry.status) + 1 if isinstance(entry, Resource) and entry.status in _LAST else 0
-        foreign = isinstance(entry, Resource) and not entry.is_readable_in(telling.language.code)
-        return gone, int(foreign), title_of(entry, telling).casefold()
-
-    return sorted(entries, key=rank)

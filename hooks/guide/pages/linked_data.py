@@ -21,14 +21,29 @@ def thing(kind: str, /, **values: Any) -> Data:
 
 def page(telling: Telling, address: str, title: str, description: str, about: Iterable[Data] = ()) -> Data:
     """A whole document: the page and what it is about."""
-    return {"@context": "https://schema.org", **thing("WebPage", url=telling.absolute(address), name=title, description=description, inLanguage=telling.language.code, mainEntity=list(about) or None)}
+    return {
+        "@context": "https://schema.org",
+        **thing(
+            "WebPage",
+            url=telling.absolute(address),
+            name=title,
+            description=description,
+            inLanguage=telling.language.code,
+            mainEntity=list(about) or None,
+        ),
+    }
 
 
 def website(telling: Telling) -> Data:
     """The guide itself."""
     site = telling.site
     name, description = site.names[telling.language.code], site.descriptions[telling.language.code]
-    return {"@context": "https://schema.org", **thing("WebSite", url=telling.absolute(""), name=name, description=description, inLanguage=[language.code for language in telling.languages])}
+    return {
+        "@context": "https://schema.org",
+        **thing(
+            "WebSite", url=telling.absolute(""), name=name, description=description, inLanguage=[language.code for language in telling.languages]
+        ),
+    }
 
 
 def breadcrumbs(telling: Telling, crumbs: Iterable[Crumb]) -> Data:
@@ -66,7 +81,7 @@ def learning_resource(telling: Telling, entry: Resource) -> Data:
             about=[telling.of(catalogue.topics[topic].title) for topic in entry.topics],
             audience=[thing("Audience", audienceType=telling.of(catalogue.audiences[name].title)) for name in entry.audiences],
             isAccessibleForFree={"free": True, "paid": False}.get(entry.cost),
-            keywords=", ".join((entry.search_terms or {}).get(telling.language.code, ())),
+            keywords=", ".join(telling.of_any(entry.search_terms, ())),
         ),
     }
 
@@ -119,12 +134,13 @@ def term_set(telling: Telling, title: str, terms: Iterable[Term]) -> Data:
         thing(
             "DefinedTerm",
             name=telling.of(term.term),
-            alternateName=[*([telling.of(term.stands_for)] if term.stands_for else ()), *(term.also or {}).get(telling.language.code, ())],
+            alternateName=[*([telling.of(term.stands_for)] if term.stands_for else ()), *telling.of_any(term.also, ())],
             description=telling.plain(term.definition),
             url=telling.absolute(address_of(term)),
         )
         for term in terms
     ]
-    return {"@context": "https://schema.org", **thing("DefinedTermSet", name=title, url=telling.absolute("glossary/"), inLanguage=telling.language.code, hasDefinedTerm=defined)}
-
-
+    return {
+        "@context": "https://schema.org",
+        **thing("DefinedTermSet", name=title, url=telling.absolute("glossary/"), inLanguage=telling.language.code, hasDefinedTerm=defined),
+    }

@@ -8,13 +8,12 @@ from guide.models.base import PageEntry
 from guide.pages import linked_data
 from guide.pages.base import Telling, View, address_of
 from guide.pages.browse import Group
-from guide.pages.labels import in_order, title_of
 
 
 def listing(name: str, entries: Sequence[PageEntry], telling: Telling) -> View:
     """The list of the entries of the kind `name`, whose words begin with that name."""
     title, lede = telling.say(f"{name}.title"), telling.say(f"{name}.lede")
-    ordered = in_order(entries, telling)
-    data = linked_data.item_list(telling, title, ((title_of(entry, telling), address_of(entry)) for entry in ordered))
+    ordered = telling.in_order(entries)
+    data = linked_data.item_list(telling, title, ((telling.title_of(entry), address_of(entry)) for entry in ordered))
     values = {"title": title, "lede": lede, "groups": [Group("all", "", ordered)], "count": len(ordered), "notice": None}
     return View("list.html", title, lede, (), values, [data])

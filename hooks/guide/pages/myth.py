@@ -10,7 +10,6 @@ from guide.models import Myth
 from guide.models.base import PageEntry
 from guide.pages import linked_data
 from guide.pages.base import Crumb, Page, Telling, View, address_of
-from guide.pages.labels import in_order
 from guide.pages.listing import listing
 from guide.pages.resource import reviews
 
@@ -36,7 +35,7 @@ def _view(myth: Myth, telling: Telling) -> View:
             "tries": [(catalogue.audiences[one.audience], one.steps) for one in myth.try_this],
             "citations": [(catalogue.references[one.reference], one.shows) for one in myth.citations],
             "topics": [catalogue.topics[name] for name in myth.topics],
-            "beside": in_order(beside, telling),
+            "beside": telling.in_order(beside),
             "facts": reviews(myth, telling),
         },
         [linked_data.claim(telling, myth)],

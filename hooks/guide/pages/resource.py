@@ -14,11 +14,12 @@ from guide.models.base import PageEntry
 from guide.models.resource import Link
 from guide.pages import linked_data
 from guide.pages.base import Crumb, Page, Telling, View, address_of
-from guide.pages.labels import byline, details_of, in_order, main_link
+from guide.pages.labels import byline, details_of, main_link
 
+_COMMA = Markup(", ")
 MOST_CARDS = 6
 """How many of the entries that go well with it are shown as cards; the others by title only, for a phone is narrow."""
-MOST_TITLES = 24
+MOST_TITLES = 12
 """How many other entries of a publisher are named: an upper bound, so that a page never grows with the whole catalogue."""
 
 
@@ -45,7 +46,7 @@ def _view(resource: Resource, telling: Telling) -> View:
     beside = _beside(resource, telling)
     known = {entry.id for entry in beside} | {resource.id, *resource.replaced_by}
     publisher = catalogue.publishers[resource.publisher]
-    more = in_order((entry for entry in catalogue.by_publisher[resource.publisher] if entry.id not in known), telling)
+    more = [entry for entry in telling.of_publisher(resource.publisher)[: MOST_TITLES + len(known)] if entry.id not in known]
     return View(
         "resource.html",
         title,
@@ -74,7 +75,9 @@ def _view(resource: Resource, telling: Telling) -> View:
 def _is_rendered(resource: Resource, telling: Telling) -> bool:
     """Whether the title in this language is ours."""
     code = telling.language.code
-    return bool(resource.own_title) and code not in resource.own_title and all(resource.title[code] != resource.title[own] for own in resource.own_title)
+    return (
+        bool(resource.own_title) and code not in resource.own_title and all(resource.title[code] != resource.title[own] for own in resource.own_title)
+    )
 
 
 def _door(link: Link, resource: Resource, telling: Telling, label: str) -> Door:
@@ -106,40 +109,30 @@ def _edition(resource: Resource, telling: Telling) -> str:
     return f"{said} {telling.say('edition.what_there_is', languages=names)}" if names and edition != "same-page" else said
 
 
-def _facts(resource: Resource, telling: Telling) -> list[tuple[str, Markup]]:
+def _facts(resource: Resource, telling: Telling) -> list[tuple[str, str]]:
     catalogue = telling.catalogue
     say = telling.say
-
-    def joined(items: list[Markup | str]) -> Markup:
-        return Markup(", ").join(items)
-
-    def linked(entry) -> Markup:  # type: ignore[no-untyped-def]
-        return Markup('<a href="{}">{}</a>').format(telling.link_to(entry), telling.of(entry.title))
-
-    facts = [(say("fact.audiences"), joined([linked(catalogue.audiences[name]) for name in resource.audiences]))]
+    facts: list[tuple[str, str]] = [(say("fact.audiences"), _COMMA.join([telling.anchor(catalogue.audiences[name]) for name in resource.audiences]))]
     if resource.grades:
         grades = sorted((catalogue.grades[name] for name in resource.grades), key=lambda grade: grade.order)
-        facts.append((say("fact.grades"), joined([telling.of(grade.short) for grade in grades])))
-    facts.append((say("fact.topics"), joined([linked(catalogue.topics[name]) for name in resource.topics])))
+        facts.append((say("fact.grades"), ", ".join([telling.of(grade.short) for grade in grades])))
+    facts.append((say("fact.topics"), _COMMA.join([telling.anchor(catalogue.topics[name]) for name in resource.topics])))
     if resource.authors:
-        facts.append((say("fact.authors"), joined(list(resource.authors))))
+        facts.append((say("fact.authors"), ", ".join(resource.authors)))
     if resource.cost != "unknown":
-        facts.append((say("fact.cost"), joined([say(f"cost.{resource.cost}")])))
+        facts.append((say("fact.cost"), say(f"cost.{resource.cost}")))
     if resource.rights:
-        facts.append((say("fact.rights"), joined([telling.of(resource.rights)])))
+        facts.append((say("fact.rights"), telling.of(resource.rights)))
     if resource.is_open:
-        facts.append((say("fact.checked"), joined([say("fact.not_checked")])))
-    facts += reviews(resource, telling)
-    return facts
+        facts.append((say("fact.checked"), say("fact.not_checked")))
+    return facts + reviews(resource, telling)
 
 
-def reviews(entry: PageEntry, telling: Telling) -> list[tuple[str, Markup]]:
+def reviews(entry: PageEntry, telling: Telling) -> list[tuple[str, str]]:
     """When the entry came in, and when it was last read in each language."""
-    facts = [(telling.say("fact.added"), Markup("{}").format(telling.language.day(entry.added)))]
-    for language in telling.languages:
-        label = telling.say("fact.reviewed", language=telling.language.name_of(language.code))
-        facts.append((label, Markup("{}").format(telling.language.day(entry.reviewed[language.code]))))
-    return facts
+    mine = telling.language
+    read = [(telling.say("fact.reviewed", language=mine.name_of(one.code)), mine.day(entry.reviewed[one.code])) for one in telling.languages]
+    return [(telling.say("fact.added"), mine.day(entry.added)), *read]
 
 
 def _beside(resource: Resource, telling: Telling) -> list[PageEntry]:
@@ -147,4 +140,4 @@ def _beside(resource: Resource, telling: Telling) -> list[PageEntry]:
     catalogue = telling.catalogue
     named = [catalogue.resources[name] for name in resource.related]
     both = {entry.id: entry for entry in (*named, *catalogue.naming.get(resource.id, ()))}
-    return in_order(both.values(), telling)[:MOST_TITLES]
+    return telling.in_order(both.values())[:MOST_TITLES]

@@ -1,0 +1,111 @@
+"""The frame of a page: everything around its body, made once per language and section and joined with each page's own parts.
+
+Head, header, menu and footer are the same for every page of a language and section but for a few slots. A template is
+rendered once with a marker in each slot and cut there; what is left to do for a page is to join strings.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from guide.pages import ROOT, Crumb, Telling, View, linked_data
+
+MENU = ("topics", "resources", "myths", "frameworks", "handouts")
+"""The sections of the main menu: each is an address and a key of the strings files."""
+FOOTER = ("glossary", "references", "new", "about")
+"""The same for the foot of the page."""
+_SLOTS = ("title", "head", "crumbs", "main", "twins")
+_SLOT = re.compile(r"@slot:(\w+)@")
+
+
+def _slot(name: str) -> Markup:
+    return Markup(f"@slot:{name}@")
+
+
+class Frames:
+    """The frames of one language. `render(template, values)` makes HTML of a template in that language."""
+
+    def __init__(self, telling: Telling, render: Callable[[str, Mapping[str, Any]], str]) -> None:
+        self.telling = telling
+        self._render = render
+        self._frames: dict[tuple[str, str], list[str]] = {}
+        self._crumbs: dict[tuple[Crumb, ...], list[str]] = {}
+        self._twins = ""
+        self._warning: tuple[str, ...] = ()
+
+    def warn(self, lines: tuple[str, ...]) -> None:
+        """From now on every page begins with these lines."""
+        self._warning = lines
+        self._frames.clear()
+
+    def around(self, body: str, address: str, section: str, view: View, stylesheet: str = "") -> str:
+        """The whole page, its links made relative to where it stands; `stylesheet` is loaded before ours."""
+        trail = (Crumb(self.telling.say("home.crumb"), ""), *view.crumbs)
+        parts = {
+            "title": self._title(view),
+            "head": self._head(address, view, trail),
+            "crumbs": self._path(trail, view.title) if address else "",
+            "main": body,
+            "twins": self._twins_of(address),
+        }
+        frame = self._frame(section, stylesheet)
+        html = "".join([parts[part] if index % 2 else part for index, part in enumerate(frame)])
+        depth = (self.telling.language.prefix + address).count("/")
+        return html.replace(ROOT, "../" * depth or "./")
+
+    def _frame(self, section: str, stylesheet: str) -> list[str]:
+        key = (section, stylesheet)
+        if key not in self._frames:
+            values = {name: _slot(name) for name in _SLOTS}
+            menus = {"menu": [(name, f"{name}/") for name in MENU], "footer": [(name, f"{name}/") for name in FOOTER]}
+            html = self._render("frame.html", {**values, **menus, "section": section, "stylesheet": stylesheet, "warning": self._warning})
+            self._frames[key] = _SLOT.split(html)
+        return self._frames[key]
+
+    def _path(self, trail: tuple[Crumb, ...], here: str) -> str:
+        if trail not in self._crumbs:
+            self._crumbs[trail] = self._render("components/crumbs.html", {"trail": trail, "here": _slot("here")}).split(_slot("here"))
+        return str(escape(here)).join(self._crumbs[trail])
+
+    def _twins_of(self, address: str) -> str:
+        if not self._twins:
+            self._twins = self._render("components/twins.html", {"address": _slot("address")})
+        return self._twins.replace(_slot("address"), address)
+
+    def _title(self, view: View) -> str:
+        site = self.telling.site.names[self.telling.language.code]
+        return escape(f"{view.title} · {site}" if view.title else site)
+
+    def _head(self, address: str, view: View, trail: Sequence[Crumb]) -> str:
+        telling = self.telling
+        canonical = telling.absolute(address if view.alias_of is None else view.alias_of)
+        description, title = escape(view.description), escape(view.title or telling.site.names[telling.language.code])
+        lines = [f'<meta name="description" content="{description}">', f'<link rel="canonical" href="{canonical}">']
+        if view.alias_of is None:
+            default = telling.languages.default
+            lines += [_alternate(language.code, telling.absolute(address, language)) for language in telling.languages]
+            lines.append(_alternate("x-default", telling.absolute(address, default)))
+        else:
+            lines.append('<meta name="robots" content="noindex">')
+        lines.append(f'<meta property="og:title" content="{title}">\n<meta property="og:description" content="{description}">')
+        lines.append(f'<meta property="og:url" content="{canonical}">')
+        data = [*view.data, linked_data.breadcrumbs(telling, [*trail, Crumb(view.title, address)])] if address else view.data
+        lines += [f'<script type="application/ld+json">{_json(one)}</script>' for one in data]
+        return "\n".join(lines)
+
+
+def _alternate(code: str, address: str) -> str:
+    return f'<link rel="alternate" hreflang="{code}" href="{address}">'
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def _json(data: Mapping[str, Any]) -> str:
+    """JSON that can stand inside a script element: no `<` of its own (WHATWG HTML, restrictions for contents of script elements)."""
+    return _ENCODER.encode(data).replace("<", "\\u003c").replace("&", "\\u0026")

@@ -1,0 +1,267 @@
+"""What the tests of the built guide share: projects to build, the guides built from them, and a server.
+
+Each guide is built once per run, by a real `mkdocs build --strict` in a process of its own. There are four: the guide itself,
+the small catalogue that has everything in it, the same one with a third language that is written from right to left, and one
+of a quite different subject. What must be true of every page of any guide is tested on all four.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from guide import catalogue, language, source
+from guide.catalogue import Catalogue
+from guide.language import Languages
+
+ROOT = Path(__file__).resolve().parents[1]
+CASES = ROOT / "tests" / "cases"
+RTL = "ar"
+"""The language that the guide with three languages has besides."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """The sources of a guide."""
+
+    folder: Path
+
+    @cached_property
+    def config(self) -> dict[str, Any]:
+        return yaml.safe_load((self.folder / "mkdocs.yml").read_text(encoding="utf-8"))
+
+    @cached_property
+    def languages(self) -> Languages:
+        return language.load(self.folder / "hooks" / "guide" / "strings")
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        return catalogue.load(self.folder / "resources.yaml", self.languages.english_names)
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A guide that was built: its sources, its folder of HTML, and what the build said."""
+
+    name: str
+    project: Project
+    folder: Path
+    output: str
+
+    @property
+    def url(self) -> str:
+        """The absolute address that its pages say they have."""
+        return str(self.project.config["site_url"])
+
+
+def mkdocs(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs mkdocs as a person would; both its outputs come back as one text."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *arguments],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def copy_project(folder: Path, resources: Path | None = None) -> Path:
+    """A copy of everything that a guide is built from, with another catalogue if one is named."""
+    for name in ("docs", "hooks", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    for name in ("mkdocs.yml", "resources.yaml"):
+        shutil.copyfile(ROOT / name, folder / name)
+    if resources:
+        shutil.copyfile(resources, folder / "resources.yaml")
+    return folder
+
+
+def _in_three_languages(folder: Path) -> Path:
+    """The small guide with a language added, by data alone: a strings file, its texts, its hand-written pages, a line in mkdocs.yml."""
+    copy_project(folder, CASES / "small.yaml")
+    words = yaml.safe_load((CASES / "rtl" / "words.yaml").read_text(encoding="utf-8"))
+    strings = folder / "hooks" / "guide" / "strings"
+    model = source.read(strings / "en.yaml").value["words"]
+    told = {key: _arabic_forms(word["text"], words) for key, word in model.items()}
+    _write(strings / f"{RTL}.yaml", {"language": {"name": words["name"], "locale": words["locale"]}, "words": told})
+
+    entries = source.read(folder / "resources.yaml").value
+    _write(folder / "resources.yaml", _with_arabic(entries, words["word"]))
+
+    config = yaml.safe_load((folder / "mkdocs.yml").read_text(encoding="utf-8"))
+    added = {"locale": RTL, "name": words["name"], "site_name": words["site_name"], "site_description": words["site_description"]}
+    config["plugins"][0]["i18n"]["languages"].append(added)
+    _write(folder / "mkdocs.yml", config)
+
+    about = _emptied(folder / "docs" / "about")
+    for page in (CASES / "rtl").glob("*.md"):
+        shutil.copyfile(page, about / page.name)
+    return folder
+
+
+def _emptied(folder: Path) -> Path:
+    shutil.rmtree(folder)
+    folder.mkdir()
+    return folder
+
+
+def _arabic_forms(text: str | dict[str, str], words: dict[str, Any]) -> str | dict[str, str]:
+    if isinstance(text, str):
+        return f"{words['word']} {text}"
+    return {form: f"{words['word']} {text.get(form, text['other'])}" for form in words["plurals"]}
+
+
+def _with_arabic(value: Any, word: str, key: str = "") -> Any:
+    """The catalogue's values, each map of languages with Arabic added: the English text after an Arabic word."""
+    if isinstance(value, list):
+        return [_with_arabic(item, word) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if set(value) == {"en", "es"}:
+        return {**value, RTL: _arabic(value["en"], word, key)}
+    return {name: _with_arabic(item, word, name) for name, item in value.items()}
+
+
+def _arabic(value: Any, word: str, key: str) -> Any:
+    if key == "reviewed":
+        return value
+    if key == "editions":
+        return "unknown"
+    return [f"{word} {item}" for item in value] if isinstance(value, list) else f"{word} {value}"
+
+
+def _another_subject(folder: Path) -> Path:
+    """A guide to gardens: other data, another name, other hand-written pages; the same programs and templates."""
+    copy_project(folder, CASES / "garden.yaml")
+    config = yaml.safe_load((folder / "mkdocs.yml").read_text(encoding="utf-8"))
+    config |= {"site_name": "Garden Guide", "site_description": "How to grow vegetables on a balcony or in a yard.", "site_url": "https://garden.example.net/"}
+    spanish = config["plugins"][0]["i18n"]["languages"][1]
+    spanish |= {"site_name": "Guía del huerto", "site_description": "Cómo cultivar verduras en un balcón o en un patio."}
+    _write(folder / "mkdocs.yml", config)
+    about = _emptied(folder / "docs" / "about")
+    for code, title, text, languages in (
+        ("en", "About this garden guide", "We are three neighbors who like to grow beans, and we share what we learn.", "What each language has"),
+        ("es", "Acerca de esta guía del huerto", "Somos tres vecinos que cultivan frijoles, y compartimos lo que aprendemos.", "Lo que hay en cada idioma"),
+    ):
+        page = f"---\ntitle: {title}\ndescription: {text}\n---\n\n# {title}\n\n{text}\n\n[{languages}](languages.md)\n"
+        (about / f"index.{code}.md").write_text(page, encoding="utf-8")
+    return folder
+
+
+def _write(path: Path, value: Any) -> None:
+    path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+PROJECTS: dict[str, Callable[[Path], Path]] = {
+    "real": lambda _: ROOT,
+    "small": lambda folder: copy_project(folder, CASES / "small.yaml"),
+    "arabic": _in_three_languages,
+    "garden": _another_subject,
+}
+
+
+@pytest.fixture(scope="session")
+def guide_named(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Guide]:
+    """The guide of that name, built when it is first asked for."""
+    built: dict[str, Guide] = {}
+
+    def get(name: str) -> Guide:
+        if name not in built:
+            project = PROJECTS[name](tmp_path_factory.mktemp(f"{name}-project"))
+            folder = tmp_path_factory.mktemp(f"{name}-site")
+            done = mkdocs(project, "build", "--strict", "--site-dir", str(folder))
+            if done.returncode:
+                pytest.fail(f"`mkdocs build --strict` of the guide “{name}” failed:\n{done.stdout}", pytrace=False)
+            built[name] = Guide(name, Project(project), folder, done.stdout)
+        return built[name]
+
+    return get
+
+
+@pytest.fixture(scope="session", params=tuple(PROJECTS))
+def guide(request: pytest.FixtureRequest, guide_named: Callable[[str], Guide]) -> Guide:
+    """Each guide in turn: what is tested on it must be true of all."""
+    return guide_named(request.param)
+
+
+@pytest.fixture(scope="session")
+def real(guide_named: Callable[[str], Guide]) -> Guide:
+    """The guide itself."""
+    return guide_named("real")
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves a folder as a web host does: in silence, and with the guide's own page where there is nothing."""
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The folder on a free port while the context lasts; gives the address, with a slash at the end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def address_of_guide(guide_named: Callable[[str], Guide]) -> Iterator[Callable[[str], str]]:
+    """The address at which the guide of that name is served, until the run ends."""
+    open_servers: dict[str, tuple[Any, str]] = {}
+
+    def get(name: str) -> str:
+        if name not in open_servers:
+            server = served(guide_named(name).folder)
+            open_servers[name] = (server, server.__enter__())
+        return open_servers[name][1]
+
+    yield get
+    for server, _ in open_servers.values():
+        server.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def run_mkdocs() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Runs mkdocs in a project: `run_mkdocs(folder, "build", "--strict", TZ="UTC")`."""
+    return mkdocs
+
+
+@pytest.fixture(scope="session")
+def new_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """A copy of a project to change: `new_project("small")`."""
+    return lambda name: PROJECTS[name](tmp_path_factory.mktemp(f"{name}-copy")) if name != "real" else copy_project(tmp_path_factory.mktemp("real-copy"))
