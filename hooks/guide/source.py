@@ -1,9 +1,8 @@
 """The YAML source: text in, plain values with a position for each out, and nothing changed on the way.
 
 Every scalar stays the characters that were written (`no`, `02134`, `1.10` and dates are text until a model types them).
-What a catalogue never needs is refused with its place: duplicate keys, anchors and aliases, tags, several documents,
-tabs, invisible and direction-changing characters, too much text, too many levels. PyYAML's own loader would let most
-of these through or change values in silence; so this reads its events, from the C parser where there is one.
+What a catalogue never needs is refused with its place: duplicate keys, anchors, aliases, tags, several documents, tabs, invisible
+characters, too much text, too many levels. PyYAML's loader would let most of these through; so this reads its parser's events.
 """
 
 from __future__ import annotations
@@ -25,7 +24,8 @@ MAX_LEVELS = 12
 MAX_PARTS = 50_000
 _START = Position(1, 1)
 
-_LOADER: Any = getattr(yaml, "CLoader", yaml.SafeLoader)
+_LOADER: Any = yaml.CLoader
+"""libyaml, and nothing in its place: PyYAML's own parser refuses texts that libyaml accepts (a question mark in [a?, b])."""
 
 _COLUMNS = 1 << 24
 """A place is kept as one number, line times this plus column: there are a hundred thousand, and numbers cost next to nothing."""
