@@ -13,9 +13,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from guide import render
-from guide.pages import Page as GuidePage
-from guide.pages import Site
+from guide import pages, render
 from guide.problems import GuideError
 from guide.source import MAX_BYTES
 from guide.workshop import Places, Workshop
@@ -33,16 +31,13 @@ log = logging.getLogger("mkdocs.guide")
 workshop = Workshop()
 written: set[str] = set()
 """The addresses of the hand-written pages."""
-_UNUSED = re.compile(r"assets/(javascripts|images|stylesheets/(?!main\.))")
-"""What of the theme no page of ours loads."""
+_UNUSED = re.compile(r"assets/(javascripts|images|stylesheets/(?!main\.))")  # what of the theme no page of ours loads
 
 
 class FilledPage(Page):
     """A page whose HTML is made from the catalogue: MkDocs reads no file for it and runs no Markdown."""
 
-    def __init__(self, guide_page: GuidePage, file: File, config: MkDocsConfig) -> None:
-        super().__init__(guide_page.address, file, config)
-        self.guide_page = guide_page
+    guide_page: pages.Page
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: D102
         self.markdown, self.meta = "", {}
@@ -51,8 +46,7 @@ class FilledPage(Page):
         self.content = ""
 
 
-def on_startup(*, command: str, dirty: bool) -> None:
-    """A server outlives a mistake; a build does not."""
+def on_startup(*, command: str, dirty: bool) -> None:  # noqa: D103
     workshop.keeps_last = command == "serve"
 
 
@@ -84,16 +78,15 @@ def on_config(config: MkDocsConfig) -> None:
 def _places(config: MkDocsConfig) -> Places:
     root = Path(config.config_file_path).parent
     icons = next(folder for name in config.theme.dirs if (folder := Path(name) / ".icons").is_dir())
-    return Places(
-        root / "resources.yaml", Path(config.theme.custom_dir) / "guide", icons, max_bytes=int(config.extra.get("catalogue_bytes", MAX_BYTES))
-    )
+    limit = int(config.extra.get("catalogue_bytes", MAX_BYTES))
+    return Places(root / "resources.yaml", Path(config.theme.custom_dir) / "guide", icons, max_bytes=limit)
 
 
-def _site(config: MkDocsConfig) -> Site:
+def _site(config: MkDocsConfig) -> pages.Site:
     languages = config.plugins["i18n"].config.languages
     names = {one.locale: one.get("site_name") or config.site_name for one in languages}
     descriptions = {one.locale: one.get("site_description") or config.site_description or "" for one in languages}
-    return Site(f"{(config.site_url or '').rstrip('/')}/", names, descriptions, config.repo_url)
+    return pages.Site(f"{(config.site_url or '').rstrip('/')}/", names, descriptions, config.repo_url)
 
 
 def _renderer(config: MkDocsConfig) -> render.Renderer:
@@ -119,7 +112,7 @@ def _fill(files: Files, config: MkDocsConfig) -> Files:
     for file in files.documentation_pages():
         address = _address(file, config)
         if address in by_address:
-            FilledPage(by_address[address], file, config)
+            FilledPage(address, file, config).guide_page = by_address[address]
         else:
             written.add(address)
     return files
@@ -153,10 +146,5 @@ def _written_page(page: Page, config: MkDocsConfig) -> str:
 
 def on_template_context(context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
     """What the two pages of the whole site show: the same whichever language is built last."""
-    telling = _renderer(config).telling
-    if template_name == "404.html":
-        context["guide_not_found"] = _renderer(config).not_found()  # type: ignore[typeddict-unknown-key]
-    elif template_name == "sitemap.xml":
-        addresses = [*(page.address for page in workshop.pages if not page.is_alias), *sorted(written)]
-        context["guide_sitemap"] = render.sitemap(addresses, telling)  # type: ignore[typeddict-unknown-key]
-    return context
+    extra = {"guide_not_found": workshop.not_found()} if template_name == "404.html" else {"guide_sitemap": workshop.sitemap(written)}
+    return TemplateContext(**context, **extra)  # type: ignore[typeddict-item]

@@ -79,7 +79,7 @@ class Frames:
 
     def _title(self, view: View) -> str:
         site = self.telling.site.names[self.telling.language.code]
-        return escape(f"{view.title} · {site}" if view.title else site)
+        return escape(" · ".join(part for part in (view.title, view.label, site) if part))
 
     def _head(self, address: str, view: View, trail: Sequence[Crumb]) -> str:
         telling = self.telling

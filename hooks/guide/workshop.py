@@ -6,14 +6,14 @@ guide, shows what is wrong on top of every page, and recovers with the next good
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from guide import catalogue, language
 from guide.pages import Page, Site, pages_of
 from guide.problems import GuideError, Position, Problem, listed
-from guide.render import Renderer
+from guide.render import Renderer, sitemap
 from guide.source import MAX_BYTES
 
 
@@ -58,6 +58,18 @@ class Workshop:
                 renderer.frames.warn(self.problems)
             return
         self.renderers, self.pages, self.problems = renderers, tuple(pages_of(entries)), ()
+
+    def not_found(self) -> str:
+        """The page for an address that leads nowhere."""
+        return self._first.not_found()
+
+    def sitemap(self, written: Iterable[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """Each page's full address in each language, with its alternates; `written` are the addresses of hand-written pages."""
+        return sitemap([*(page.address for page in self.pages if not page.is_alias), *sorted(written)], self._first.telling)
+
+    @property
+    def _first(self) -> Renderer:
+        return next(iter(self.renderers.values()))
 
 
 def _check_configured(site: Site, languages: Mapping[str, str]) -> None:

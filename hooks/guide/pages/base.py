@@ -81,6 +81,8 @@ class View:
     """What the template needs."""
     data: Sequence[Mapping[str, Any]] = ()
     """Structured data about the page (schema.org, as JSON-LD)."""
+    label: str = ""
+    """What the page is, where its title alone could be another page's: `Framework`. Only the browser's tab says it."""
     alias_of: str | None = None
     """The address that this one is an old name of."""
 

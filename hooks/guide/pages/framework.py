@@ -48,4 +48,5 @@ def _view(framework: Framework, telling: Telling) -> View:
             "facts": reviews(framework, telling),
         },
         [linked_data.framework(telling, framework)],
+        label=telling.say("kind.framework"),
     )
