@@ -29,8 +29,7 @@ from watchdog.observers.polling import PollingObserver
 
 log = logging.getLogger("mkdocs.guide")
 workshop = Workshop()
-written: set[str] = set()
-"""The addresses of the hand-written pages."""
+written: set[str] = set()  # the addresses of the hand-written pages
 _UNUSED = re.compile(r"assets/(javascripts|images|stylesheets/(?!main\.))")  # what of the theme no page of ours loads
 
 
@@ -63,8 +62,7 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) ->
 
 def on_config(config: MkDocsConfig) -> None:
     """Reads the catalogue, the words and the templates, once for all languages, before MkDocs empties the site folder."""
-    plugin: Any = config.plugins["i18n"]
-    if plugin.building:
+    if config.plugins["i18n"].building:  # type: ignore[attr-defined]
         return  # A further language of a build whose files were read for the first one.
     try:
         workshop.read(_places(config), _site(config))
@@ -76,10 +74,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def _places(config: MkDocsConfig) -> Places:
-    root = Path(config.config_file_path).parent
     icons = next(folder for name in config.theme.dirs if (folder := Path(name) / ".icons").is_dir())
     limit = int(config.extra.get("catalogue_bytes", MAX_BYTES))
-    return Places(root / "resources.yaml", Path(config.theme.custom_dir) / "guide", icons, max_bytes=limit)
+    return Places(Path(config.config_file_path).with_name("resources.yaml"), Path(config.theme.custom_dir, "guide"), icons, max_bytes=limit)
 
 
 def _site(config: MkDocsConfig) -> pages.Site:
@@ -90,18 +87,16 @@ def _site(config: MkDocsConfig) -> pages.Site:
 
 
 def _renderer(config: MkDocsConfig) -> render.Renderer:
-    plugin: Any = config.plugins["i18n"]
-    return workshop.renderers[plugin.current_language]
+    return workshop.renderers[config.plugins["i18n"].current_language]  # type: ignore[attr-defined]
 
 
 def _place(files: Files, config: MkDocsConfig) -> Files:
     """A file per page, in the language of this build; and without what of the theme no page loads."""
     for file in [file for file in files if _UNUSED.match(file.src_uri)]:
         files.remove(file)
-    code = _renderer(config).telling.language.code
     for page in workshop.pages:
         level = InclusionLevel.NOT_IN_NAV if page.address else InclusionLevel.INCLUDED
-        source = f"{page.address.rstrip('/') or 'index'}.{code}.md"
+        source = f"{page.address.rstrip('/') or 'index'}.{_renderer(config).telling.language.code}.md"
         files.append(File(source, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=level))
     return files
 
@@ -133,7 +128,7 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
         if not workshop.keeps_last:
             raise PluginError(error.report()) from None
         log.error(error.report())
-        html = render.problem_page(error)
+        html = _renderer(config).problem_page(error)
     context["guide_html"] = html  # type: ignore[typeddict-unknown-key]
     return context
 
@@ -146,5 +141,10 @@ def _written_page(page: Page, config: MkDocsConfig) -> str:
 
 def on_template_context(context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
     """What the two pages of the whole site show: the same whichever language is built last."""
-    extra = {"guide_not_found": workshop.not_found()} if template_name == "404.html" else {"guide_sitemap": workshop.sitemap(written)}
-    return TemplateContext(**context, **extra)  # type: ignore[typeddict-item]
+    extra: Any = {"guide_not_found": workshop.not_found()} if template_name == "404.html" else {"guide_sitemap": workshop.sitemap(written)}
+    return TemplateContext(**context, **extra)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """The compressed sitemap holds the day of the build, and nobody needs it: the same sources give the same bytes."""
+    Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.bccache import Bucket
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from guide.catalogue import Catalogue
 from guide.frame import Frames
@@ -105,6 +105,10 @@ class Renderer:
         tellings = [Telling(mine.catalogue, language, mine.languages, mine.site) for language in mine.languages]
         return self._render("not_found.html", {"tellings": tellings}).replace(ROOT, re.sub(r"^https?://[^/]+", "", mine.site.url))
 
+    def problem_page(self, error: GuideError) -> str:
+        """A page that says only what is wrong, for a server that has nothing better to show at its address."""
+        return self._render("problem.html", {"warning": [str(problem) for problem in error.problems]})
+
     def card(self, entry: PageEntry) -> Markup:
         """The card of an entry, made once and used on every page that lists it."""
         if entry.id not in self._cards:
@@ -149,11 +153,6 @@ def _mistake(template: str, error: Exception) -> GuideError:
         trace = trace.tb_next
     what = f"asks for {quoted(error.args[0])}, which does not exist." if isinstance(error, KeyError) else f"fails: {error}."
     return GuideError([Problem(name, Position(line, 1), "", "", f"This template {what}", "Correct it, or add what it asks for.")])
-
-
-def problem_page(error: GuideError) -> str:
-    """A page that says only what is wrong, for a server that has nothing better to show."""
-    return f"<!doctype html><title>{len(error.problems)}</title><body><pre>{escape(error.report())}</pre></body>"
 
 
 def sitemap(addresses: Iterable[str], telling: Telling) -> Iterator[tuple[str, list[tuple[str, str]]]]:
