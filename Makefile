@@ -3,6 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
+export NO_MKDOCS_2_WARNING = 1
+
 .PHONY: help serve site check test lint types unit bench screenshots requirements clean
 
 help: ## list what there is

@@ -14,8 +14,8 @@ from typing import Any
 
 from guide import pages
 from guide.problems import GuideError
-from guide.source import MAX_BYTES
 from guide.render import Renderer
+from guide.source import MAX_BYTES
 from guide.workshop import Places, Workshop
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError

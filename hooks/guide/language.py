@@ -8,7 +8,7 @@ its words carries a note to translators.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from guide.models.base import PartialDate
@@ -91,6 +92,10 @@ class Language:
     def month(self, value: date) -> str:
         """The month and year in words."""
         return format_skeleton("yMMMM", value, locale=self.locale)
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """The parts as one phrase: `a, b, and c` as the language has it."""
+        return format_list(parts, locale=self.locale)
 
     def name_of(self, code: str) -> str:
         """The name of the language `code`, in this language."""

@@ -177,6 +177,12 @@ class Telling:
     def _link_from_prose(self, kind: str, name: str) -> str:
         return self.link(address_of(self._lists[kind][name]))
 
+    def languages_named(self, codes: Iterable[str]) -> str:
+        """The names of languages as a phrase, those of the guide first and in its order."""
+        known = {language.code: place for place, language in enumerate(self.languages)}
+        ordered = sorted(dict.fromkeys(codes), key=lambda code: known.get(code, len(known)))
+        return self.language.listed([self.language.name_of(code) for code in ordered])
+
     def link(self, address: str, language: Language | None = None) -> str:
         """The link to an address of the guide, in this or another language."""
         return f"{ROOT}{(language or self.language).prefix}{address}"

@@ -83,7 +83,7 @@ def byline(entry: Resource | Framework, telling: Telling) -> Markup:
     names = [telling.name(publishers[entry.publisher].name)]
     if isinstance(entry, Resource):
         names += [telling.name(publishers[name].name) for name in entry.copublishers]
-    line = Markup(", ").join(names)
+    line = Markup(telling.language.listed(names))
     return line + f" · {telling.language.day(entry.published)}" if entry.published else line
 
 
@@ -98,13 +98,12 @@ def chips(resource: Resource, telling: Telling) -> tuple[str, ...]:
 
 def languages_of(resource: Resource, telling: Telling) -> str:
     """In which languages it can be read; says so first when the reader's is not among them."""
-    codes = dict.fromkeys(language.code for language in telling.languages if resource.is_readable_in(language.code))
-    codes.update(dict.fromkeys(code for link in resource.links for code in link.languages))
+    codes = [language.code for language in telling.languages if resource.is_readable_in(language.code)]
+    codes += [code for link in resource.links for code in link.languages]
     if not codes:
         return ""
-    names = ", ".join(telling.language.name_of(code) for code in codes)
     key = "languages.in" if resource.is_readable_in(telling.language.code) else "languages.only"
-    return telling.say(key, languages=names)
+    return telling.say(key, languages=telling.languages_named(codes))
 
 
 def main_link(resource: Resource, telling: Telling) -> Link:
@@ -124,7 +123,7 @@ def format_of(link: Link, telling: Telling) -> str:
 
 def details_of(link: Link, resource: Resource, telling: Telling) -> str:
     """What a reader should know before a link opens: language, format, cost, login, and that it leaves the site."""
-    parts = [telling.say("languages.in", languages=", ".join(telling.language.name_of(code) for code in link.languages)), format_of(link, telling)]
+    parts = [telling.say("languages.in", languages=telling.languages_named(link.languages)), format_of(link, telling)]
     if resource.cost != "unknown":
         parts.append(telling.say(f"cost.{resource.cost}"))
     if resource.login in ("optional", "required"):

@@ -16,7 +16,7 @@ from guide.pages import linked_data
 from guide.pages.base import Crumb, Page, Telling, View, address_of
 from guide.pages.labels import byline, details_of, main_link
 
-_COMMA = Markup(", ")
+_DOT = Markup(" · ")
 MOST_CARDS = 6
 """How many of the entries that go well with it are shown as cards; the others by title only, for a phone is narrow."""
 MOST_TITLES = 12
@@ -91,8 +91,7 @@ def _other_doors(resource: Resource, telling: Telling) -> list[Door]:
     doors = []
     for link in resource.links:
         if link is not main:
-            languages = ", ".join(telling.language.name_of(code) for code in link.languages)
-            label = telling.of(link.label) if link.label else telling.say("link.edition", languages=languages)
+            label = telling.of(link.label) if link.label else telling.say("link.edition", languages=telling.languages_named(link.languages))
             doors.append(_door(link, resource, telling, label))
     return doors
 
@@ -103,22 +102,23 @@ def _edition(resource: Resource, telling: Telling) -> str:
     edition = resource.editions[code]
     if resource.is_readable_in(code) and edition != "same-page":
         return ""
-    languages = dict.fromkeys(language.code for language in telling.languages if resource.is_readable_in(language.code))
-    names = ", ".join(telling.language.name_of(other) for other in languages)
+    readable = [language.code for language in telling.languages if resource.is_readable_in(language.code)]
     said = telling.say(f"edition.{edition}", language=telling.language.name_of(code))
-    return f"{said} {telling.say('edition.what_there_is', languages=names)}" if names and edition != "same-page" else said
+    if edition == "same-page" or not readable:
+        return said
+    return f"{said} {telling.say('edition.what_there_is', languages=telling.languages_named(readable))}"
 
 
 def _facts(resource: Resource, telling: Telling) -> list[tuple[str, str]]:
     catalogue = telling.catalogue
     say = telling.say
-    facts: list[tuple[str, str]] = [(say("fact.audiences"), _COMMA.join([telling.anchor(catalogue.audiences[name]) for name in resource.audiences]))]
+    facts: list[tuple[str, str]] = [(say("fact.audiences"), _DOT.join([telling.anchor(catalogue.audiences[name]) for name in resource.audiences]))]
     if resource.grades:
         grades = sorted((catalogue.grades[name] for name in resource.grades), key=lambda grade: grade.order)
-        facts.append((say("fact.grades"), ", ".join([telling.of(grade.short) for grade in grades])))
-    facts.append((say("fact.topics"), _COMMA.join([telling.anchor(catalogue.topics[name]) for name in resource.topics])))
+        facts.append((say("fact.grades"), telling.language.listed([telling.of(grade.short) for grade in grades])))
+    facts.append((say("fact.topics"), _DOT.join([telling.anchor(catalogue.topics[name]) for name in resource.topics])))
     if resource.authors:
-        facts.append((say("fact.authors"), ", ".join(resource.authors)))
+        facts.append((say("fact.authors"), telling.language.listed(resource.authors)))
     if resource.cost != "unknown":
         facts.append((say("fact.cost"), say(f"cost.{resource.cost}")))
     if resource.rights:
