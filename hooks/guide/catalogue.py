@@ -59,7 +59,7 @@ class Catalogue:
     @cached_property
     def by_publisher(self) -> Mapping[str, tuple[Resource, ...]]:
         """Publisher id → its resources, those it publishes with others included."""
-        return _grouped((publisher, entry) for entry in self.resources.values() for publisher in (entry.publisher, *entry.copublishers))
+        return _grouped((publisher, entry) for entry in self.resources.values() for publisher in entry.publishers)
 
     @cached_property
     def naming(self) -> Mapping[str, tuple[PageEntry, ...]]:

@@ -97,8 +97,8 @@ class Resource(PageEntry):
     """Its title."""
     own_title: Languages
     """The languages whose title is the publisher's own; in the others it is our rendering."""
-    publisher: PublisherRef
-    """Who publishes it."""
+    publisher: PublisherRef | None = None
+    """Who publishes it; left out where nobody knows."""
     copublishers: Annotated[tuple[PublisherRef, ...], Listed] = ()
     """Who publishes it with them."""
     authors: Annotated[tuple[PlainText, ...], Listed] = ()
@@ -145,6 +145,11 @@ class Resource(PageEntry):
     def is_open(self) -> bool:
         """Whether there is something to open: an address, and a resource that is still there."""
         return bool(self.links) and self.status not in ("closed", "unverified")
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """The ids of all who publish it, the main one first."""
+        return (self.publisher, *self.copublishers) if self.publisher else self.copublishers
 
     def is_readable_in(self, language: str) -> bool:
         """Whether there is an edition in this language that a reader can get."""

@@ -85,7 +85,7 @@ def _topic(topic: Topic, telling: Telling) -> View:
 
 
 def _audience(audience: Audience, telling: Telling) -> View:
-    title = telling.say("audience.title", audience=telling.of(audience.title))
+    title = telling.of(audience.title)
     lede = telling.of(audience.summary)
     entries = telling.catalogue.by_audience.get(audience.id, ())
     groups = by_first_topic(entries, telling)

@@ -78,13 +78,12 @@ def card(entry: PageEntry, telling: Telling) -> Card:
 
 
 def byline(entry: Resource | Framework, telling: Telling) -> Markup:
-    """Who published it, with whom, and when."""
-    publishers = telling.catalogue.publishers
-    names = [telling.name(publishers[entry.publisher].name)]
-    if isinstance(entry, Resource):
-        names += [telling.name(publishers[name].name) for name in entry.copublishers]
-    line = Markup(telling.language.listed(names))
-    return line + f" · {telling.language.day(entry.published)}" if entry.published else line
+    """Who published it, with whom, and when, as far as known."""
+    publishers = entry.publishers if isinstance(entry, Resource) else (entry.publisher,)
+    parts = [Markup(telling.language.listed([telling.name(telling.catalogue.publishers[name].name) for name in publishers]))] if publishers else []
+    if entry.published:
+        parts.append(escape(telling.language.day(entry.published)))
+    return Markup(" · ").join(parts)
 
 
 def chips(resource: Resource, telling: Telling) -> tuple[str, ...]:

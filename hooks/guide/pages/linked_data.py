@@ -62,7 +62,7 @@ def learning_resource(telling: Telling, entry: Resource) -> Data:
     """A resource that others publish."""
     catalogue = telling.catalogue
     languages = dict.fromkeys(code for link in entry.links for code in link.languages)
-    publishers = [thing("Organization", name=telling.of(catalogue.publishers[name].name)) for name in (entry.publisher, *entry.copublishers)]
+    publishers = [thing("Organization", name=telling.of(catalogue.publishers[name].name)) for name in entry.publishers]
     date = "-".join(f"{part:02d}" for part in entry.published if part) if entry.published else None
     return {
         "@context": "https://schema.org",

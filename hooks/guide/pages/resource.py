@@ -45,8 +45,9 @@ def _view(resource: Resource, telling: Telling) -> View:
     topic = catalogue.topics[resource.topics[0]]
     beside = _beside(resource, telling)
     known = {entry.id for entry in beside} | {resource.id, *resource.replaced_by}
-    publisher = catalogue.publishers[resource.publisher]
-    more = [entry for entry in telling.of_publisher(resource.publisher)[: MOST_TITLES + len(known)] if entry.id not in known]
+    publisher = catalogue.publishers[resource.publisher] if resource.publisher else None
+    of_publisher = telling.of_publisher(publisher.id) if publisher else []
+    more = [entry for entry in of_publisher[: MOST_TITLES + len(known)] if entry.id not in known]
     return View(
         "resource.html",
         title,
