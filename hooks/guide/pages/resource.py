@@ -101,7 +101,8 @@ def _edition(resource: Resource, telling: Telling) -> str:
     """What a reader of this language should know about the language of what opens, or nothing."""
     code = telling.language.code
     edition = resource.editions[code]
-    if resource.is_readable_in(code) and edition != "same-page":
+    is_gone = resource.status in ("closed", "unverified") and not resource.archive
+    if is_gone or (resource.is_readable_in(code) and edition != "same-page"):
         return ""
     readable = [language.code for language in telling.languages if resource.is_readable_in(language.code)]
     said = telling.say(f"edition.{edition}", language=telling.language.name_of(code))
