@@ -77,10 +77,8 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def _places(config: MkDocsConfig, theme: Path) -> Places:
-    limit = int(config.extra.get("catalogue_bytes", MAX_BYTES))
-    return Places(
-        Path(config.config_file_path).with_name("resources.yaml"), Path(config.theme.custom_dir, "guide"), theme / ".icons", max_bytes=limit
-    )
+    file, limit = Path(config.config_file_path).with_name("resources.yaml"), int(config.extra.get("catalogue_bytes", MAX_BYTES))
+    return Places(file, Path(config.theme.custom_dir, "guide"), theme / ".icons", max_bytes=limit)
 
 
 def _site(config: MkDocsConfig) -> pages.Site:
