@@ -17,8 +17,6 @@ from guide.pages.base import Crumb, Page, Telling, View, address_of
 from guide.pages.labels import byline, details_of, main_link
 
 _DOT = Markup(" · ")
-MOST_CARDS = 6
-"""How many of the entries that go well with it are shown as cards; the others by title only, for a phone is narrow."""
 MOST_TITLES = 12
 """How many other entries of a publisher are named: an upper bound, so that a page never grows with the whole catalogue."""
 
@@ -67,7 +65,6 @@ def _view(resource: Resource, telling: Telling) -> View:
             "beside": beside,
             "publisher": publisher,
             "more": more[:MOST_TITLES],
-            "most": MOST_CARDS,
         },
         [linked_data.learning_resource(telling, resource)],
     )
