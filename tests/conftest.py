@@ -151,14 +151,23 @@ def _another_subject(folder: Path) -> Path:
     """A guide to gardens: other data, another name, other hand-written pages; the same programs and templates."""
     copy_project(folder, CASES / "garden.yaml")
     config = yaml.safe_load((folder / "mkdocs.yml").read_text(encoding="utf-8"))
-    config |= {"site_name": "Garden Guide", "site_description": "How to grow vegetables on a balcony or in a yard.", "site_url": "https://garden.example.net/"}
+    config |= {
+        "site_name": "Garden Guide",
+        "site_description": "How to grow vegetables on a balcony or in a yard.",
+        "site_url": "https://garden.example.net/",
+    }
     spanish = config["plugins"][0]["i18n"]["languages"][1]
     spanish |= {"site_name": "Guía del huerto", "site_description": "Cómo cultivar verduras en un balcón o en un patio."}
     _write(folder / "mkdocs.yml", config)
     about = _emptied(folder / "docs" / "about")
     for code, title, text, languages in (
         ("en", "About this garden guide", "We are three neighbors who like to grow beans, and we share what we learn.", "What each language has"),
-        ("es", "Acerca de esta guía del huerto", "Somos tres vecinos que cultivan frijoles, y compartimos lo que aprendemos.", "Lo que hay en cada idioma"),
+        (
+            "es",
+            "Acerca de esta guía del huerto",
+            "Somos tres vecinos que cultivan frijoles, y compartimos lo que aprendemos.",
+            "Lo que hay en cada idioma",
+        ),
     ):
         page = f"---\ntitle: {title}\ndescription: {text}\n---\n\n# {title}\n\n{text}\n\n[{languages}](languages.md)\n"
         (about / f"index.{code}.md").write_text(page, encoding="utf-8")
@@ -226,10 +235,17 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class _Server(ThreadingHTTPServer):
+    """Says nothing when a browser leaves before it has got all."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        pass
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The folder on a free port while the context lasts; gives the address, with a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
+    with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
@@ -264,4 +280,6 @@ def run_mkdocs() -> Callable[..., subprocess.CompletedProcess[str]]:
 @pytest.fixture(scope="session")
 def new_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """A copy of a project to change: `new_project("small")`."""
-    return lambda name: PROJECTS[name](tmp_path_factory.mktemp(f"{name}-copy")) if name != "real" else copy_project(tmp_path_factory.mktemp("real-copy"))
+    return lambda name: (
+        PROJECTS[name](tmp_path_factory.mktemp(f"{name}-copy")) if name != "real" else copy_project(tmp_path_factory.mktemp("real-copy"))
+    )

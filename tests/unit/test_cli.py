@@ -41,7 +41,11 @@ def test_the_catalogue_of_the_folder_is_checked_when_none_is_named(capsys, tmp_p
 
 def test_every_mistake_is_a_line_on_stderr_with_its_place_and_a_last_line_counts_them(capsys, tmp_path):
     path = tmp_path / "garden.yaml"
-    text = SMALL.read_text(encoding="utf-8").replace("title: {en: Attendance, es: Asistencia}", "title: {en: Attendance}").replace("display: steps", "display: step")
+    text = (
+        SMALL.read_text(encoding="utf-8")
+        .replace("title: {en: Attendance, es: Asistencia}", "title: {en: Attendance}")
+        .replace("display: steps", "display: step")
+    )
     path.write_text(text, encoding="utf-8")
     code, out, err = _check(capsys, path)
     lines = err.splitlines()
