@@ -41,10 +41,13 @@ screenshots: .venv/test.stamp ## make the pictures of the README anew
 	$(BIN)/python tests/browser/provide.py
 	$(BIN)/python tests/browser/screenshots.py
 
+PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --upgrade
+
 requirements: .venv/test.stamp ## pin the newest versions of everything in requirements*.txt
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --upgrade -o requirements.txt requirements.in
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --upgrade -c requirements.txt -o requirements-test.txt requirements-test.in
+	$(BIN)/$(PIN) -o requirements.txt requirements.in
+	$(BIN)/$(PIN) -c requirements.txt -o requirements-test.txt requirements-test.in
+	$(BIN)/$(PIN) -o requirements-bench.txt requirements-bench.in
 
 clean: ## remove what was built, and the environment
 	rm -rf site .venv .pytest_cache .mypy_cache .ruff_cache
