@@ -8,14 +8,16 @@ it get this far, comes out as the characters it is written in (markdown-it-py wi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from html import escape
 from itertools import zip_longest
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererProtocol
 from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 
 from guide.addresses import AddressError, check, shown
 from guide.problems import quoted
@@ -27,6 +29,7 @@ MAX_BRACKETS = 100
 """Many unclosed ones take the parser quadratic time."""
 _TAGS = {"p", "ul", "ol", "li", "em", "strong", "a"}
 _ATTRIBUTES = {"*": set(), "a": {"href", "rel"}}
+_CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"https", "tel", "sms"}, link_rel=None)
 _PHONE = re.compile(r"(?:tel|sms):\+?[0-9-]{3,20}(?:[?&;]body=[\w%]+)?")
 _ENTRY = re.compile(r"([a-z]+):([a-z0-9-]+)")
 HTML = re.compile(r"<[A-Za-z/!?]|&#?\w+;")
@@ -56,7 +59,7 @@ def faults(text: str, has_entry: Callable[[str, str], bool | None]) -> Iterator[
     if text.count("[") > MAX_BRACKETS:
         yield f"has more than {MAX_BRACKETS} opening brackets.", "Leave links out, or divide the text."
     elif "]" in text:
-        tokens = list(_inline(_MARKDOWN.parse(text)))
+        tokens = list(_inline(_parsed(text)))
         for token, following in zip_longest(tokens, tokens[1:]):
             if token.type == "text" and _BROKEN_LINK.search(token.content):
                 yield "holds a link that cannot be read.", "Write [words](https://…), with no space after the ] or in the address."
@@ -83,7 +86,13 @@ def _link_faults(href: str, has_entry: Callable[[str, str], bool | None]) -> Ite
             yield f"links to {quoted(shown(href))}, which {error.what}", error.fix
 
 
-def _inline(tokens: list[Token]) -> Iterator[Token]:
+@lru_cache(maxsize=1 << 14)
+def _parsed(text: str) -> Sequence[Token]:
+    """The tokens of a text, which nobody changes: it is read once, to be checked and to be shown."""
+    return _MARKDOWN.parse(text)
+
+
+def _inline(tokens: Sequence[Token]) -> Iterator[Token]:
     for token in tokens:
         yield from token.children or ()
 
@@ -92,20 +101,21 @@ def html_of(text: str, link_to: Callable[[str, str], str]) -> str:
     """The text as HTML paragraphs and lists. `link_to(kind, id)` gives the address of an entry of the catalogue."""
     if _PLAIN.fullmatch(text):
         return f"<p>{escape(text, quote=False)}</p>"
-    tokens = _MARKDOWN.parse(text)
-    for token in _inline(tokens):
-        if token.type == "link_open":
-            href = str(token.attrGet("href"))
-            if href.startswith("https:"):
-                token.attrSet("rel", "external")
-            elif href.startswith(("tel:", "sms:")):
-                continue
-            elif entry := _ENTRY.fullmatch(href):
-                token.attrSet("href", link_to(*entry.groups()))
-            else:
-                token.attrs.pop("href")
-    html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
-    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"https", "tel", "sms"}, link_rel=None).strip()
+    return _CLEANER.clean(_MARKDOWN.renderer.render(_parsed(text), _MARKDOWN.options, {"link_to": link_to})).strip()
+
+
+def _link_open(renderer: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    """The start tag of a link; which page an entry's id stands for is known only when it is shown."""
+    href = str(tokens[index].attrGet("href"))
+    if href.startswith("https:"):
+        return f'<a href="{escape(href)}" rel="external">'
+    if href.startswith(("tel:", "sms:")):
+        return f'<a href="{escape(href)}">'
+    entry = _ENTRY.fullmatch(href)
+    return f'<a href="{escape(env["link_to"](*entry.groups()))}">' if entry else "<a>"
+
+
+_MARKDOWN.add_render_rule("link_open", _link_open)
 
 
 @lru_cache(maxsize=4096)
@@ -114,7 +124,7 @@ def text_of(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return text
     words = []
-    for token in _MARKDOWN.parse(text):
+    for token in _parsed(text):
         texts = (child for child in token.children or () if child.type in ("text", "softbreak", "text_special"))
         words.append("".join(child.content or " " for child in texts))
     return " ".join(" ".join(words).split())

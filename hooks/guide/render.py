@@ -6,13 +6,14 @@ Autoescape is on, an unknown name is an error, and a template's mistake is a pro
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, pass_context
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from guide.catalogue import Catalogue
@@ -40,6 +41,22 @@ class _InMemory(BytecodeCache):
 _BYTECODE = _InMemory()
 
 
+class _Context(Context):
+    """For templates that call plain functions and macros only: Jinja looks up at every call whether to pass its context."""
+
+    def call(self, function: Callable[..., Any], /, *arguments: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any) -> Any:
+        return function(*arguments, **named)
+
+
+class _Environment(Environment):
+    """Gives each template its globals as one dict: Jinja's chain of dicts is gone through at every rendering."""
+
+    context_class = _Context
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
+
+
 def _not_folded(say: Callable[..., str]) -> Callable[..., str]:
     """`say` as a filter that Jinja does not work out when it compiles: the languages share what is compiled."""
 
@@ -60,7 +77,8 @@ class Renderer:
         self._svgs: dict[str, Markup] = {}
         self._cards: dict[str, Markup] = {}
         self._titles: dict[str, Markup] = {}
-        self.environment = Environment(
+        self.environment = _Environment(
+            cache_size=-1,
             loader=FileSystemLoader(templates),
             autoescape=True,
             undefined=StrictUndefined,
