@@ -79,21 +79,23 @@ def visit(browser: Browser, address_of_guide: Callable[[str], str]) -> Iterator[
 
 
 @pytest.fixture(scope="session")
-def visitor(browser: Browser, address_of_guide: Callable[[str], str]) -> Iterator[Callable[[str], Visit]]:
-    """The one page that looks at every type of page, for a new one each time would take longer than the looking."""
-    context = browser.new_context(device_scale_factor=2, reduced_motion="reduce")
-    context.set_default_timeout(10_000)
-    visits: dict[str, Visit] = {}
+def visitor(browser: Browser, address_of_guide: Callable[[str], str]) -> Iterator[Callable[..., Visit]]:
+    """The pages that look at every type of page, for a new one each time would take longer than the looking: `visitor("real", 0)`."""
+    visits: dict[tuple[str, int], Visit] = {}
 
-    def go(guide: str) -> Visit:
-        if guide not in visits:
-            visits[guide] = Visit(context.new_page(), address_of_guide(guide))
-        visits[guide].page.set_viewport_size(DESK)
-        visits[guide].page.emulate_media(color_scheme="light", media="screen")
-        return visits[guide]
+    def go(guide: str, number: int = 0) -> Visit:
+        if (guide, number) not in visits:
+            context = browser.new_context(reduced_motion="reduce")
+            context.set_default_timeout(20_000)
+            visits[guide, number] = Visit(context.new_page(), address_of_guide(guide))
+        reader = visits[guide, number]
+        reader.page.set_viewport_size(DESK)
+        reader.page.emulate_media(color_scheme="light", media="screen")
+        return reader
 
     yield go
-    context.close()
+    for reader in visits.values():
+        reader.page.context.close()
 
 
 def _first(entries: Any, holds: Callable[[Any], bool]) -> Any:
@@ -171,6 +173,14 @@ def type_of_page(request: pytest.FixtureRequest, guide_named: Callable[[str], An
     guide, find = TYPES[name]
     project = guide_named(guide).project
     return guide, f"{project.languages[code].prefix}{find(project.catalogue, code)}"
+
+
+@pytest.fixture(params=TYPES)
+def type_in_all_languages(request: pytest.FixtureRequest, guide_named: Callable[[str], Any]) -> tuple[str, list[str]]:
+    """Each type of page: the name of the guide, and the address in each language."""
+    guide, find = TYPES[request.param]
+    project = guide_named(guide).project
+    return guide, [f"{project.languages[code].prefix}{find(project.catalogue, code)}" for code in CODES]
 
 
 @pytest.fixture(params=CODES)
