@@ -11,8 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, pass_context
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateSyntaxError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -22,23 +21,6 @@ from guide.language import Language, Languages
 from guide.models.base import PageEntry
 from guide.pages import ROOT, Crumb, Page, Site, Telling, View, labels
 from guide.problems import GuideError, Position, Problem, quoted
-
-
-class _InMemory(BytecodeCache):
-    """Compiled templates, kept from one build to the next while the server runs, and shared by the languages."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[bucket.key] = bucket.bytecode_to_string()
-
-
-_BYTECODE = _InMemory()
 
 
 class _Context(Context):
@@ -84,7 +66,7 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=_BYTECODE,
+            bytecode_cache=FileSystemBytecodeCache(),
             auto_reload=False,
         )
         self.environment.globals.update(

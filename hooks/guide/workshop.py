@@ -44,14 +44,12 @@ class Workshop:
 
     def read(self, places: Places, site: Site) -> None:
         """Reads everything anew. Raises GuideError unless there is a last good guide to keep."""
-        if self.keeps_last:  # A server must let go of what it read before.
-            self._read(places, site)
-            return
         gc.disable()  # A catalogue is hundreds of thousands of objects that stay: to look through them for garbage takes a tenth of a build.
         try:
             self._read(places, site)
         finally:
-            gc.freeze()
+            if not self.keeps_last:  # A server must let go of what it read before.
+                gc.freeze()
             gc.enable()
 
     def _read(self, places: Places, site: Site) -> None:
