@@ -23,10 +23,10 @@ from guide.addresses import AddressError, check, shown
 from guide.problems import quoted
 
 _MARKDOWN = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False}).enable(["list", "emphasis", "link", "escape"])
-_PLAIN = re.compile(r"(?![-+]|\d+[.)])[^\\`*_\[\]<>&#|~\n]*")
+_PLAIN = re.compile(r"(?![-+])[^\\`*_\[\]<>&#|~\n]*")
 """Text without a mark of Markdown is one paragraph, whatever the parser would do; that is most of a catalogue.
 
-A dash, a plus or a number makes a list only where the text begins with it.
+A dash or a plus makes a list only where the text begins with it.
 """
 MAX_BRACKETS = 100
 """Many unclosed ones take the parser quadratic time."""

@@ -62,40 +62,45 @@ class Visit:
         return [url for url in self.asked if not url.startswith(self.home)]
 
 
-@pytest.fixture
-def visit(browser: Browser, address_of_guide: Callable[[str], str]) -> Iterator[Callable[..., Visit]]:
-    """A new visit: `visit("real", viewport=PHONE, color_scheme="dark")`."""
-    contexts: list[BrowserContext] = []
-
-    def begin(guide: str = "real", **options: Any) -> Visit:
-        context = browser.new_context(**{"viewport": DESK, "reduced_motion": "reduce", **options})
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        return Visit(context.new_page(), address_of_guide(guide))
-
-    yield begin
-    for context in contexts:
-        context.close()
-
-
 @pytest.fixture(scope="session")
 def visitor(browser: Browser, address_of_guide: Callable[[str], str]) -> Iterator[Callable[..., Visit]]:
-    """The pages that look at every type of page, for a new one each time would take longer than the looking: `visitor("real", 0)`."""
-    visits: dict[tuple[str, int], Visit] = {}
+    """The pages that look at every type of page, for a new one each time would take longer than the looking: `visitor("real")`."""
+    visits: dict[str, Visit] = {}
 
-    def go(guide: str, number: int = 0) -> Visit:
-        if (guide, number) not in visits:
+    def go(guide: str) -> Visit:
+        if guide not in visits:
             context = browser.new_context(reduced_motion="reduce")
             context.set_default_timeout(20_000)
-            visits[guide, number] = Visit(context.new_page(), address_of_guide(guide))
-        reader = visits[guide, number]
+            visits[guide] = Visit(context.new_page(), address_of_guide(guide))
+        reader = visits[guide]
         reader.page.set_viewport_size(DESK)
-        reader.page.emulate_media(color_scheme="light", media="screen")
+        reader.page.emulate_media(color_scheme="light", media="null", reduced_motion="reduce")
         return reader
 
     yield go
     for reader in visits.values():
         reader.page.context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, visitor: Callable[..., Visit], address_of_guide: Callable[[str], str]) -> Iterator[Callable[..., Visit]]:
+    """A visit as a test wants it: `visit("real", viewport=PHONE, color_scheme="dark")`. Other options open a window of their own."""
+    contexts: list[BrowserContext] = []
+
+    def begin(guide: str = "real", viewport: Any = DESK, color_scheme: Any = "light", **options: Any) -> Visit:
+        if options:
+            context = browser.new_context(viewport=viewport, color_scheme=color_scheme, reduced_motion="reduce", **options)
+            context.set_default_timeout(10_000)
+            contexts.append(context)
+            return Visit(context.new_page(), address_of_guide(guide))
+        reader = visitor(guide)
+        reader.page.set_viewport_size(viewport)
+        reader.page.emulate_media(color_scheme=color_scheme)
+        return reader
+
+    yield begin
+    for context in contexts:
+        context.close()
 
 
 def _first(entries: Any, holds: Callable[[Any], bool]) -> Any:
@@ -150,7 +155,7 @@ TYPES: dict[str, tuple[str, Find]] = {
         "real",
         lambda catalogue, code: address_of(_first(catalogue.handouts.values(), lambda one: any(part.choices for part in one.sections))),
     ),
-    "glossary": ("real", _at("glossary/")),
+    "glossary": ("small", _at("glossary/")),
     "references": ("real", _at("references/")),
     "new": ("small", _at("new/")),
     "about": ("real", _at("about/")),
@@ -173,14 +178,6 @@ def type_of_page(request: pytest.FixtureRequest, guide_named: Callable[[str], An
     guide, find = TYPES[name]
     project = guide_named(guide).project
     return guide, f"{project.languages[code].prefix}{find(project.catalogue, code)}"
-
-
-@pytest.fixture(params=TYPES)
-def type_in_all_languages(request: pytest.FixtureRequest, guide_named: Callable[[str], Any]) -> tuple[str, list[str]]:
-    """Each type of page: the name of the guide, and the address in each language."""
-    guide, find = TYPES[request.param]
-    project = guide_named(guide).project
-    return guide, [f"{project.languages[code].prefix}{find(project.catalogue, code)}" for code in CODES]
 
 
 @pytest.fixture(params=CODES)

@@ -132,5 +132,6 @@ def test_a_wide_table_becomes_blocks_on_a_phone_and_each_cell_says_its_level(vis
 
 
 def test_who_wants_less_motion_gets_none(visit):
-    page = visit(reduced_motion="reduce").open("")
+    page = visit().open("")
+    page.emulate_media(reduced_motion="reduce")
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
