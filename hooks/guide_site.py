@@ -1,9 +1,8 @@
-"""The MkDocs adapter: the one file that knows MkDocs. It places the guide's pages, lets static-i18n localize them, and fills them.
+"""The MkDocs adapter: the one file that knows MkDocs. It puts the guide's pages among the files of each language, and fills them.
 
-Place → localize → fill: at priority 0 of `on_files` every page becomes a `File` that need not exist; static-i18n gives it its
-address at -100; at -101 each gets a `Page` whose Markdown is skipped. (A `File.generated()` of default priority crashes
-static-i18n: ultrabug/mkdocs-static-i18n#263.) static-i18n runs the whole build once per language, so every event here comes
-again; only the files of the language that is being built are placed, and what stands on disk is read once for all.
+static-i18n runs the whole build once per language, so every event here comes again; what stands on disk is read once for all.
+The guide's pages join the files after static-i18n (priority -101 against -100): they know their language and address, and need
+no file to exist. (Before it, a `File.generated()` crashes it, ultrabug/mkdocs-static-i18n#263, and every file is copied twice.)
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from guide.workshop import Places, Workshop
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -92,29 +91,19 @@ def _renderer(config: MkDocsConfig) -> Renderer:
     return workshop.renderers[config.plugins["i18n"].current_language]  # type: ignore[attr-defined]
 
 
-def _place(files: Files, config: MkDocsConfig) -> Files:
-    """A file per page, in the language of this build; and the one of the theme that pages load."""
-    files.append(File(stylesheet["path"], stylesheet["folder"], config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED))
-    for page in workshop.pages:
-        level = InclusionLevel.NOT_IN_NAV if page.address else InclusionLevel.INCLUDED
-        source = f"{page.address.rstrip('/') or 'index'}.{_renderer(config).telling.language.code}.md"
-        files.append(File(source, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=level))
-    return files
-
-
 @event_priority(-101)
-def _fill(files: Files, config: MkDocsConfig) -> Files:
-    by_address = {page.address: page for page in workshop.pages}
-    for file in files.documentation_pages():
-        address = _address(file, config)
-        if address in by_address:
-            FilledPage(address, file, config).guide_page = by_address[address]
-        else:
-            written.add(address)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds a filled page for each page of the guide, in the language of this build, and the one file of the theme that pages load."""
+    written.update(_address(file, config) for file in files.documentation_pages())
+    language = _renderer(config).telling.language
+    for page in workshop.pages:
+        source, place = f"{page.address.rstrip('/') or 'index'}.{language.code}.md", f"{language.prefix}{page.address}index.html"
+        level = InclusionLevel.NOT_IN_NAV if page.address else InclusionLevel.INCLUDED
+        file = File(source, config.docs_dir, config.site_dir, config.use_directory_urls, dest_uri=place, inclusion=level)
+        FilledPage(page.address, file, config).guide_page = page
+        files.append(file)
+    files.append(File(stylesheet["path"], stylesheet["folder"], config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED))
     return files
-
-
-on_files = CombinedEvent(_place, _fill)
 
 
 def _address(file: File, config: MkDocsConfig) -> str:
