@@ -111,12 +111,17 @@ class Telling:
         self.site = site
         self.say = language.say
         self._start = f"{ROOT}{language.prefix}"
-        self._prose: dict[int, Markup] = {}
-        self._anchors: dict[str, Markup] = {}
-        self._published: dict[str, list[PageEntry]] = {}
+        self._made: dict[tuple[object, ...], Any] = {}
         self._lists = {"resource": catalogue.resources, "framework": catalogue.frameworks, "myth": catalogue.myths,
                        "handout": catalogue.handouts, "term": catalogue.glossary, "topic": catalogue.topics,
                        "audience": catalogue.audiences, "reference": catalogue.references}  # fmt: skip
+
+    def once(self, key: tuple[object, ...], make: Callable[[], V]) -> V:
+        """What `make` gives, worked out once for a key: a big catalogue says the same few things on thousands of pages."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: V = self._made[key]
+        return made
 
     def of(self, text: Mapping[str, V]) -> V:
         """What a text of the catalogue says in this language."""
@@ -150,9 +155,7 @@ class Telling:
 
     def of_publisher(self, publisher: str) -> list[PageEntry]:
         """The resources of a publisher, in order."""
-        if publisher not in self._published:
-            self._published[publisher] = self.in_order(self.catalogue.by_publisher[publisher])
-        return self._published[publisher]
+        return self.once(("publisher", publisher), lambda: self.in_order(self.catalogue.by_publisher[publisher]))
 
     def name(self, text: Text) -> Markup:
         """A name as HTML, marked with its language where it stays as it is in the default one (WCAG 3.1.2)."""
@@ -164,11 +167,7 @@ class Telling:
 
     def prose(self, text: Prose) -> Markup:
         """A text of the Markdown subset as HTML."""
-        said = text[self.language.code]
-        key = id(text)
-        if key not in self._prose:
-            self._prose[key] = Markup(prose.html_of(said, self._link_from_prose))
-        return self._prose[key]
+        return self.once(("prose", id(text)), lambda: Markup(prose.html_of(text[self.language.code], self._link_from_prose)))
 
     def plain(self, text: Prose) -> str:
         """A text of the Markdown subset without its marks."""
@@ -179,6 +178,10 @@ class Telling:
 
     def languages_named(self, codes: Iterable[str]) -> str:
         """The names of languages as a phrase, those of the guide first and in its order."""
+        wanted = tuple(codes)
+        return self.once(("languages", *wanted), lambda: self._named(wanted))
+
+    def _named(self, codes: tuple[str, ...]) -> str:
         known = {language.code: place for place, language in enumerate(self.languages)}
         ordered = sorted(dict.fromkeys(codes), key=lambda code: known.get(code, len(known)))
         return self.language.listed([self.language.name_of(code) for code in ordered])
@@ -193,10 +196,7 @@ class Telling:
 
     def anchor(self, entry: Audience | Topic) -> Markup:
         """A topic or audience as a link to its page."""
-        link = self.link_to(entry)
-        if link not in self._anchors:
-            self._anchors[link] = Markup(f'<a href="{link}">{escape(self.of(entry.title))}</a>')
-        return self._anchors[link]
+        return Markup(f'<a href="{self.link_to(entry)}">{escape(self.of(entry.title))}</a>')
 
     def asset(self, path: str) -> str:
         """The link to a file that all languages share."""

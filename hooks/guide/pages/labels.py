@@ -79,6 +79,10 @@ def card(entry: PageEntry, telling: Telling) -> Card:
 
 def byline(entry: Resource | Framework, telling: Telling) -> Markup:
     """Who published it, with whom, and when, as far as known."""
+    return telling.once(("byline", entry.id), lambda: _byline(entry, telling))
+
+
+def _byline(entry: Resource | Framework, telling: Telling) -> Markup:
     publishers = entry.publishers if isinstance(entry, Resource) else (entry.publisher,)
     parts = [Markup(telling.language.listed([telling.name(telling.catalogue.publishers[name].name) for name in publishers]))] if publishers else []
     if entry.published:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Literal
 
 from markupsafe import Markup
 
 from guide.catalogue import Catalogue
-from guide.models import Resource
+from guide.models import Audience, Resource, Topic
 from guide.models.base import PageEntry
 from guide.models.resource import Link
 from guide.pages import linked_data
@@ -109,13 +110,11 @@ def _edition(resource: Resource, telling: Telling) -> str:
 
 
 def _facts(resource: Resource, telling: Telling) -> list[tuple[str, str]]:
-    catalogue = telling.catalogue
     say = telling.say
-    facts: list[tuple[str, str]] = [(say("fact.audiences"), _DOT.join([telling.anchor(catalogue.audiences[name]) for name in resource.audiences]))]
+    facts: list[tuple[str, str]] = [(say("fact.audiences"), _anchors("audiences", resource.audiences, telling))]
     if resource.grades:
-        grades = sorted((catalogue.grades[name] for name in resource.grades), key=lambda grade: grade.order)
-        facts.append((say("fact.grades"), telling.language.listed([telling.of(grade.short) for grade in grades])))
-    facts.append((say("fact.topics"), _DOT.join([telling.anchor(catalogue.topics[name]) for name in resource.topics])))
+        facts.append((say("fact.grades"), telling.once(("grades", *resource.grades), lambda: _grades(resource.grades, telling))))
+    facts.append((say("fact.topics"), _anchors("topics", resource.topics, telling)))
     if resource.authors:
         facts.append((say("fact.authors"), telling.language.listed(resource.authors)))
     if resource.cost != "unknown":
@@ -125,6 +124,16 @@ def _facts(resource: Resource, telling: Telling) -> list[tuple[str, str]]:
     if resource.is_open:
         facts.append((say("fact.checked"), say("fact.not_checked")))
     return facts + reviews(resource, telling)
+
+
+def _anchors(kind: Literal["audiences", "topics"], names: tuple[str, ...], telling: Telling) -> Markup:
+    entries: Mapping[str, Audience | Topic] = getattr(telling.catalogue, kind)
+    return telling.once((kind, *names), lambda: _DOT.join([telling.anchor(entries[name]) for name in names]))
+
+
+def _grades(names: tuple[str, ...], telling: Telling) -> str:
+    grades = sorted((telling.catalogue.grades[name] for name in names), key=lambda grade: grade.order)
+    return telling.language.listed([telling.of(grade.short) for grade in grades])
 
 
 def reviews(entry: PageEntry, telling: Telling) -> list[tuple[str, str]]:
