@@ -41,7 +41,7 @@ screenshots: .venv/test.stamp ## make the pictures of the README anew
 	$(BIN)/python tests/browser/provide.py
 	$(BIN)/python tests/browser/screenshots.py
 
-PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --upgrade
+PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade
 
 requirements: .venv/test.stamp ## pin the newest versions of everything in requirements*.txt
 	$(BIN)/python -m pip install --quiet uv
