@@ -49,11 +49,11 @@ def on_startup(*, command: str, dirty: bool) -> None:  # noqa: D103
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Looks for edits ten times a second instead of twice, and waits less for more, so that a saved file shows at once."""
+    """Looks for edits twenty times a second instead of twice, and waits less for more, so that a saved file shows at once."""
     watched = (config.docs_dir, config.config_file_path)
     for path in watched:
         server.unwatch(path)
-    server.observer, server.build_delay = PollingObserver(timeout=0.1), 0.03
+    server.observer, server.build_delay = PollingObserver(timeout=0.05), 0.03
     for path in watched:
         server.watch(path)
     return server
