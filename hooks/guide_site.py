@@ -84,7 +84,7 @@ def _site(config: MkDocsConfig) -> pages.Site:
     languages = config.plugins["i18n"].config.languages
     names = {one.locale: one.get("site_name") or config.site_name for one in languages}
     descriptions = {one.locale: one.get("site_description") or config.site_description or "" for one in languages}
-    return pages.Site(f"{(config.site_url or '').rstrip('/')}/", names, descriptions, config.repo_url)
+    return pages.Site(f"{(config.site_url or '').rstrip('/')}/", names, descriptions)
 
 
 def _renderer(config: MkDocsConfig) -> Renderer:

@@ -91,8 +91,3 @@ def normalized(address: str) -> str:
     path = quote(unquote(parts.path), safe="/:@!$&()*+,;=-._~").rstrip("/").lower()
     query = urlencode(sorted((key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(key)))
     return f"{host}{path}{'?' + query if query else ''}"
-
-
-def host_of(address: str) -> str:
-    """The website's name as a reader says it: without `www.`."""
-    return (urlsplit(address).hostname or "").removeprefix("www.")

@@ -1,7 +1,7 @@
 """Which addresses may be published, and when two of them are the same place."""
 
 import pytest
-from guide.addresses import AddressError, check, host_of, normalized, shown
+from guide.addresses import AddressError, check, normalized, shown
 
 FROM_THE_BROWSER = "Copy the address again from the browser."
 BY_NAME = "Use the website's name."
@@ -139,10 +139,6 @@ def test_the_order_of_query_keys_makes_no_new_place():
 )
 def test_another_page_is_another_place(address):
     assert (normalized(address) == normalized("https://a.org/")) is (address == "https://a.org/?")
-
-
-def test_a_reader_hears_the_website_without_www():
-    assert host_of("https://www.Valleycounty.org/docs/x.pdf") == "valleycounty.org"
 
 
 @pytest.mark.parametrize(

@@ -53,8 +53,6 @@ class Site:
     """Its name, by language code."""
     descriptions: Mapping[str, str]
     """What it is, in one sentence, by language code."""
-    repository: str | None = None
-    """Where its source is kept, for reports and suggestions."""
 
 
 @dataclass(frozen=True, slots=True)

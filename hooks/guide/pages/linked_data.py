@@ -19,21 +19,6 @@ def thing(kind: str, /, **values: Any) -> Data:
     return {"@type": kind, **{key: value for key, value in values.items() if value not in (None, "", (), [])}}
 
 
-def page(telling: Telling, address: str, title: str, description: str, about: Iterable[Data] = ()) -> Data:
-    """A whole document: the page and what it is about."""
-    return {
-        "@context": "https://schema.org",
-        **thing(
-            "WebPage",
-            url=telling.absolute(address),
-            name=title,
-            description=description,
-            inLanguage=telling.language.code,
-            mainEntity=list(about) or None,
-        ),
-    }
-
-
 def website(telling: Telling) -> Data:
     """The guide itself."""
     site = telling.site
@@ -122,7 +107,6 @@ def claim(telling: Telling, entry: Myth) -> Data:
             abstract=fact,
             url=telling.absolute(address_of(entry)),
             inLanguage=telling.language.code,
-            appearance=None,
             citation=[thing("CreativeWork", name=telling.catalogue.references[c.reference].title) for c in entry.citations],
         ),
     }
