@@ -5,7 +5,7 @@ BIN := .venv/bin
 
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve site check test lint types unit bench screenshots requirements clean
+.PHONY: help serve site check readability test lint types unit bench screenshots requirements clean
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ site: .venv/site.stamp ## build the guide into site/
 
 check: .venv/site.stamp ## say everything that is wrong with resources.yaml
 	$(BIN)/guide check
+
+readability: .venv/test.stamp ## say how plain each text is, in both languages, and name those that are too hard
+	$(BIN)/guide readability
 
 test: lint types unit ## run everything: lint, types, then all tests
 

@@ -21,10 +21,11 @@ from babel.numbers import format_decimal
 
 from guide.models.base import PartialDate
 from guide.problems import GuideError, Position, Problem, listed, nearest, quoted
+from guide.readability import FORMULAS, Formula
 from guide.source import Source, read
 
 STRINGS = Path(__file__).parent / "strings"
-_HEADER = ("name", "locale", "default")
+_HEADER = ("name", "locale", "readability", "default")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -40,6 +41,8 @@ class Language:
     """Whose habits its dates and numbers follow (Unicode CLDR)."""
     is_default: bool
     """Whether its pages stand at the root of the site."""
+    readability: Formula | None
+    """How the plainness of its texts is measured; None where the strings file names no formula."""
     words: Mapping[str, Mapping[str, str]] = field(repr=False)
     """Key → plural category → text; a text without plural has the category `other` only."""
     _kept: dict[object, str] = field(default_factory=dict, repr=False, compare=False)
@@ -148,7 +151,7 @@ def load(folder: Path = STRINGS) -> Languages:
     if problems:
         raise GuideError(problems)
     made = [
-        Language(code, header["name"], Locale.parse(header["locale"]), code == default, words[code])
+        Language(code, header["name"], Locale.parse(header["locale"]), code == default, FORMULAS.get(header.get("readability", "")), words[code])
         for code, header in sorted(headers.items(), key=lambda item: (item[0] != default, item[0]))
     ]
     return Languages(tuple(made))
@@ -174,6 +177,12 @@ def _header(source: Source, problems: list[Problem]) -> dict[str, str]:
             Locale.parse(locale)
         except (ValueError, UnknownLocaleError):
             wrong(("language", "locale"), f"{quoted(locale)} is not a locale.", "Write language and country, such as those of the other files.")
+    if (formula := header.get("readability", "")) and formula not in FORMULAS:
+        wrong(
+            ("language", "readability"),
+            f"{quoted(formula)} is not a formula.",
+            f"{nearest(formula, FORMULAS)}Use {listed(FORMULAS)}, or leave it out.",
+        )
     return header
 
 

@@ -124,10 +124,18 @@ _MARKDOWN.add_render_rule("link_open", _link_open)
 @lru_cache(maxsize=4096)
 def text_of(text: str) -> str:
     """The text without its Markdown, on one line: for descriptions, titles and structured data."""
+    return " ".join(blocks_of(text))
+
+
+def blocks_of(text: str) -> tuple[str, ...]:
+    """Each paragraph and list item of the text, without its Markdown and on one line."""
     if _PLAIN.fullmatch(text):
-        return text
-    words = []
-    for token in _parsed(text):
-        texts = (child for child in token.children or () if child.type in ("text", "softbreak", "text_special"))
-        words.append("".join(child.content or " " for child in texts))
-    return " ".join(" ".join(words).split())
+        return (text,)
+    return tuple(" ".join("".join(child.content or " " for child in children).split()) for children in _texts(_parsed(text)))
+
+
+def _texts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """The children with words of each block that has any."""
+    for token in tokens:
+        if children := [child for child in token.children or () if child.type in ("text", "softbreak", "text_special")]:
+            yield children

@@ -106,7 +106,7 @@ def test_an_entry_knows_what_names_and_cites_it(small):
         "talk-at-home": ["attendance-calendar"],
     }
     assert {name: names(entries) for name, entries in small.citing.items()} == {
-        "lopez-2019": ["every-day-counts"],
+        "lopez-2019": ["every-day-counts", "two-languages"],
         "ruiz-2021": ["two-languages", "conference-questions"],
         "state-guide-2017": ["five-doors"],
     }

@@ -156,6 +156,8 @@ class PageEntry(Entry):
     """The documents that made us add it."""
     evidence: Annotated[tuple[Evidence, ...], Listed] = ()
     """Where we saw what we say about it."""
+    readability_waiver: PlainText | None = None
+    """Why it may be harder to read than the limit allows. For maintainers."""
 
     @property
     def heading(self) -> Text:

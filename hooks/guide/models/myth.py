@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from guide.models.base import (
@@ -14,13 +15,15 @@ from guide.models.base import (
     LocalText,
     Model,
     PageEntry,
+    Part,
+    Raw,
     ReferenceRef,
     ResourceRef,
     Text,
     one_of,
 )
 
-STRENGTHS = ("strong", "good", "mixed")
+STRENGTHS = ("law", "strong", "good", "mixed")
 
 
 class Try(Model):
@@ -51,7 +54,7 @@ class Myth(PageEntry):
     explanation: LocalProse
     """Why, in a few short paragraphs."""
     strength: Annotated[str, one_of(*STRENGTHS)]
-    """How good the evidence is: law or several consistent reviews; one review or large study; results that disagree."""
+    """What the fact rests on: the law itself; several consistent reviews; one review or large study; results that disagree."""
     try_this: Annotated[tuple[Try, ...], Filled]
     """What readers can do."""
     citations: Annotated[tuple[Citation, ...], Filled]
@@ -65,3 +68,10 @@ class Myth(PageEntry):
     def heading(self) -> Text:
         """The fact, so that the claim never stands alone."""
         return self.fact
+
+    @classmethod
+    def conflicts(cls, raw: Raw) -> Iterator[Part]:
+        """A single source, where the law itself is not the answer."""
+        citations = raw.get("citations")
+        if isinstance(citations, list) and len(citations) == 1 and raw.get("strength") in STRENGTHS and raw.get("strength") != "law":
+            yield Part(("citations",), "holds one source.", "Add a second: one study settles little. Only a law needs no more than one.")
