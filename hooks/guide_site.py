@@ -95,7 +95,7 @@ def _renderer(config: MkDocsConfig) -> Renderer:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds a filled page for each page of the guide, in the language of this build, and the one file of the theme that pages load."""
     written.update(_address(file, config) for file in files.documentation_pages())
-    language = _renderer(config).telling.language
+    language, _renderer(config).telling.written = _renderer(config).telling.language, written
     for page in workshop.pages:
         source, place = f"{page.address.rstrip('/') or 'index'}.{language.code}.md", f"{language.prefix}{page.address}index.html"
         level = InclusionLevel.NOT_IN_NAV if page.address else InclusionLevel.INCLUDED

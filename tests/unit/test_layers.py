@@ -231,7 +231,7 @@ def _choices() -> dict[str, set[str]]:
         f"currency.{HOLE}": {f"currency.{name}" for name in resource.EDITIONS},
         f"myth.strength.{HOLE}": {f"myth.strength.{name}" for name in myth.STRENGTHS},
         f"{HOLE}.title": {
-            f"{name}.title" for name in ("topics", "resources", "myths", "frameworks", "handouts", "glossary", "references", "new", "about")
+            f"{name}.title" for name in ("topics", "resources", "myths", "frameworks", "handouts", "glossary", "references", "new", "about", "start")
         },
         f"{HOLE}.lede": {f"{name}.lede" for name in ("resources", "myths", "frameworks", "handouts")},
     }

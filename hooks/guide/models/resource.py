@@ -170,6 +170,9 @@ class Resource(PageEntry):
             elif status != "unverified":  # What nobody has seen may have been written in any language.
                 yield Part(("editions",), "names no original.", "Say in which language it was written.")
         yield from _edition_conflicts(raw, editions)
+        archive = raw.get("archive")
+        if isinstance(archive, dict) and archive.get("url") in [link.get("url") for _, link in maps_in(raw, "links")]:
+            yield Part(("archive", "url"), "is also the address of a link.", "Remove one of the two.")
         for field in ("related", "replaced_by"):
             if raw.get("id") in texts_in(raw, field):
                 yield Part((field, raw[field].index(raw["id"])), "is the entry itself.", "Name another, or remove it.")

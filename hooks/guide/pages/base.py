@@ -6,7 +6,8 @@ leading slash; a link inside the site begins with `ROOT`, which the renderer rep
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -108,6 +109,8 @@ class Telling:
         self.languages = languages
         self.site = site
         self.say = language.say
+        self.written: Collection[str] = ()
+        """The addresses of the hand-written pages, in this language and without it."""
         self._start = f"{ROOT}{language.prefix}"
         self._made: dict[tuple[object, ...], Any] = {}
         self._lists = {"resource": catalogue.resources, "framework": catalogue.frameworks, "myth": catalogue.myths,
@@ -151,9 +154,29 @@ class Telling:
         rank = self._rank
         return sorted(entries, key=lambda entry: rank[entry.id])
 
+    @cached_property
+    def _rank_for_all(self) -> Mapping[str, int]:
+        def key(entry: PageEntry) -> tuple[int, int]:
+            if not isinstance(entry, Resource):
+                return 0, 0
+            gone = _LAST.index(entry.status) + 1 if entry.status in _LAST else 0
+            return gone, sum(not entry.is_readable_in(language.code) for language in self.languages)
+
+        return {entry.id: place for place, entry in enumerate(sorted(self.catalogue.pages, key=key))}
+
+    def best_for_all(self, entries: Iterable[PageEntry]) -> list[PageEntry]:
+        """Entries as all readers together want them, what most can read first and what is gone last: the same choice in every language."""
+        rank = self._rank_for_all
+        return sorted(entries, key=lambda entry: rank[entry.id])
+
     def of_publisher(self, publisher: str) -> list[PageEntry]:
-        """The resources of a publisher, in order."""
-        return self.once(("publisher", publisher), lambda: self.in_order(self.catalogue.by_publisher[publisher]))
+        """The resources of a publisher, the same choice in every language."""
+        return self.once(("publisher", publisher), lambda: self.best_for_all(self.catalogue.by_publisher[publisher]))
+
+    def is_shared(self, title: str) -> bool:
+        """Whether more than one entry has this title in this language."""
+        counts = self.once(("titles",), lambda: Counter(self.title_of(entry).casefold() for entry in self.catalogue.pages))
+        return counts[title.casefold()] > 1
 
     def name(self, text: Text) -> Markup:
         """A name as HTML, marked with its language where it stays as it is in the default one (WCAG 3.1.2)."""
@@ -191,6 +214,11 @@ class Telling:
     def link_to(self, entry: Entry) -> str:
         """The link to an entry."""
         return f"{self._start}{address_of(entry)}"
+
+    def start_of(self, audience: Audience) -> str:
+        """The link to the hand-written page that leads these readers through the guide; empty where there is none."""
+        address = f"start/{audience.id}/"
+        return self.link(address) if address in self.written else ""
 
     def anchor(self, entry: Audience | Topic) -> Markup:
         """A topic or audience as a link to its page."""

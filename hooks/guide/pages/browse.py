@@ -24,6 +24,9 @@ class Group:
     href: str = ""
 
 
+NEWEST = 60
+"""So many are listed as new: more would be the whole guide, and too much to load on a phone."""
+
 _KINDS = ((Resource, "resources"), (Handout, "handouts"), (Myth, "myths"), (Framework, "frameworks"))
 
 
@@ -62,7 +65,7 @@ def _listing(telling: Telling, title: str, address: str, groups: Iterable[Group]
 def _all_resources(telling: Telling) -> View:
     title, lede = telling.say("resources.title"), telling.say("resources.lede")
     groups = by_first_topic(telling.catalogue.resources.values(), telling)
-    values = {"title": title, "lede": lede, "groups": groups, "count": len(telling.catalogue.resources), "notice": None}
+    values = {"title": title, "lede": lede, "groups": groups, "count": len(telling.catalogue.resources), "notice": None, "start": ""}
     return View("list.html", title, lede, values=values, data=[_listing(telling, title, "resources/", groups)])
 
 
@@ -79,7 +82,7 @@ def _topic(topic: Topic, telling: Telling) -> View:
     title, lede = telling.of(topic.title), telling.of(topic.summary)
     entries = telling.catalogue.by_topic.get(topic.id, ())
     groups = by_kind(entries, telling)
-    values = {"title": title, "lede": lede, "groups": groups, "count": len(entries), "notice": topic.notice}
+    values = {"title": title, "lede": lede, "groups": groups, "count": len(entries), "notice": topic.notice, "start": ""}
     crumbs = [Crumb(telling.say("topics.title"), "topics/")]
     return View("list.html", title, lede, crumbs, values, [_listing(telling, title, address_of(topic), groups)])
 
@@ -89,15 +92,26 @@ def _audience(audience: Audience, telling: Telling) -> View:
     lede = telling.of(audience.summary)
     entries = telling.catalogue.by_audience.get(audience.id, ())
     groups = by_first_topic(entries, telling)
-    values = {"title": title, "lede": lede, "groups": groups, "count": len(entries), "notice": None}
+    values = {"title": title, "lede": lede, "groups": groups, "count": len(entries), "notice": None, "start": telling.start_of(audience)}
     return View("list.html", title, lede, (), values, [_listing(telling, title, address_of(audience), groups)])
+
+
+def newest(telling: Telling, count: int) -> list[PageEntry]:
+    """The `count` entries added last; of those of one day, one of each kind before a second of any, and the same in every language."""
+    seen: dict[tuple[date, type[PageEntry]], int] = {}
+    ranked = []
+    for place, entry in enumerate(telling.best_for_all(telling.catalogue.pages)):
+        key = (entry.added, type(entry))
+        turn = seen[key] = seen.get(key, -1) + 1
+        ranked.append((-entry.added.toordinal(), turn, place, entry))
+    return [entry for *_, entry in sorted(ranked, key=lambda item: item[:3])[:count]]
 
 
 def _new(telling: Telling) -> View:
     title, lede = telling.say("new.title"), telling.say("new.lede")
     months: dict[date, list[PageEntry]] = {}
-    for entry in sorted(telling.catalogue.pages, key=lambda entry: entry.added, reverse=True):
+    for entry in newest(telling, NEWEST):
         months.setdefault(entry.added.replace(day=1), []).append(entry)
-    groups = [Group(f"{month:%Y-%m}", telling.language.month(month), telling.in_order(entries)) for month, entries in months.items()]
-    values = {"title": title, "lede": lede, "groups": groups, "count": len(telling.catalogue.pages), "notice": None}
+    groups = [Group(f"{month:%Y-%m}", telling.language.month(month), entries) for month, entries in months.items()]
+    values = {"title": title, "lede": lede, "groups": groups, "count": sum(len(group.entries) for group in groups), "notice": None, "start": ""}
     return View("list.html", title, lede, (), values, [_listing(telling, title, "new/", groups)])

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import TypeVar
 
 from guide.catalogue import Catalogue
 from guide.models import Audience, Grade, Topic
-from guide.models.base import PageEntry
 from guide.pages import linked_data
 from guide.pages.base import Page, Telling, View
+from guide.pages.browse import newest
 
 NEWEST = 3
 Ordered = TypeVar("Ordered", Audience, Grade, Topic)
@@ -19,17 +18,6 @@ Ordered = TypeVar("Ordered", Audience, Grade, Topic)
 def pages(catalogue: Catalogue) -> Iterator[Page]:
     """The page at the root."""
     yield Page("", "", _view)
-
-
-def newest(telling: Telling) -> list[PageEntry]:
-    """The entries added last; of those of one day, one of each kind before a second of any, the best for this reader first."""
-    seen: dict[tuple[date, type[PageEntry]], int] = {}
-    ranked = []
-    for place, entry in enumerate(telling.in_order(telling.catalogue.pages)):
-        key = (entry.added, type(entry))
-        turn = seen[key] = seen.get(key, -1) + 1
-        ranked.append((-entry.added.toordinal(), turn, place, entry))
-    return [entry for *_, entry in sorted(ranked, key=lambda item: item[:3])[:NEWEST]]
 
 
 def _view(telling: Telling) -> View:
@@ -45,7 +33,7 @@ def _view(telling: Telling) -> View:
             "topics": by_order(topic for topic in catalogue.topics.values() if topic.id in catalogue.by_topic),
             "counts": {topic: len(entries) for topic, entries in catalogue.by_topic.items()},
             "myth": myths[0] if myths else None,
-            "newest": newest(telling),
+            "newest": newest(telling, NEWEST),
         },
         data=[linked_data.website(telling)],
     )

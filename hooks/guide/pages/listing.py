@@ -15,5 +15,5 @@ def listing(name: str, entries: Sequence[PageEntry], telling: Telling) -> View:
     title, lede = telling.say(f"{name}.title"), telling.say(f"{name}.lede")
     ordered = telling.in_order(entries)
     data = linked_data.item_list(telling, title, ((telling.title_of(entry), address_of(entry)) for entry in ordered))
-    values = {"title": title, "lede": lede, "groups": [Group("all", "", ordered)], "count": len(ordered), "notice": None}
+    values = {"title": title, "lede": lede, "groups": [Group("all", "", ordered)], "count": len(ordered), "notice": None, "start": ""}
     return View("list.html", title, lede, (), values, [data])

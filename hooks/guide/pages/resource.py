@@ -20,6 +20,8 @@ from guide.pages.labels import byline, details_of, main_link
 _DOT = Markup(" · ")
 MOST_TITLES = 12
 """How many other entries of a publisher are named: an upper bound, so that a page never grows with the whole catalogue."""
+MOST_BESIDE = 24
+"""The same for what goes well with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def _view(resource: Resource, telling: Telling) -> View:
     known = {entry.id for entry in beside} | {resource.id, *resource.replaced_by}
     publisher = catalogue.publishers[resource.publisher] if resource.publisher else None
     of_publisher = telling.of_publisher(publisher.id) if publisher else []
-    more = [entry for entry in of_publisher[: MOST_TITLES + len(known)] if entry.id not in known]
+    more = [entry for entry in of_publisher[: MOST_TITLES + len(known)] if entry.id not in known][:MOST_TITLES]
     return View(
         "resource.html",
         title,
@@ -65,9 +67,10 @@ def _view(resource: Resource, telling: Telling) -> View:
             "facts": _facts(resource, telling),
             "beside": beside,
             "publisher": publisher,
-            "more": more[:MOST_TITLES],
+            "more": telling.in_order(more),
         },
         [linked_data.learning_resource(telling, resource)],
+        telling.of(publisher.name) if publisher and telling.is_shared(title) else "",
     )
 
 
@@ -148,4 +151,4 @@ def _beside(resource: Resource, telling: Telling) -> list[PageEntry]:
     catalogue = telling.catalogue
     named = [catalogue.resources[name] for name in resource.related]
     both = {entry.id: entry for entry in (*named, *catalogue.naming.get(resource.id, ()))}
-    return telling.in_order(both.values())[:MOST_TITLES]
+    return telling.in_order(list(both.values())[:MOST_BESIDE])
