@@ -90,6 +90,9 @@ def copy_project(folder: Path, resources: Path | None = None) -> Path:
         shutil.copyfile(ROOT / name, folder / name)
     if resources:
         shutil.copyfile(resources, folder / "resources.yaml")
+        shutil.rmtree(folder / "docs" / "start")  # It leads through the guide's own entries; a case may have its own.
+        if (pages := resources.with_suffix("")).is_dir():
+            shutil.copytree(pages, folder / "docs", dirs_exist_ok=True)
     return folder
 
 
@@ -110,6 +113,7 @@ def _in_three_languages(folder: Path) -> Path:
     config["plugins"][0]["i18n"]["languages"].append(added)
     _write(folder / "mkdocs.yml", config)
 
+    shutil.rmtree(folder / "docs" / "start")
     about = _emptied(folder / "docs" / "about")
     for page in (CASES / "rtl").glob("*.md"):
         shutil.copyfile(page, about / page.name)

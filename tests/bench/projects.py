@@ -37,6 +37,7 @@ def write_ours(catalogue: Catalogue, folder: Path) -> None:
     for name in _COPIED:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
         copy(ROOT / name, folder / name)
+    shutil.rmtree(folder / "docs" / "start")  # It leads through the guide's own entries.
     compileall.compile_dir(folder / "hooks", quiet=2)  # As in a folder where one has built before.
     catalogues.write(catalogue, folder / "resources.yaml")
     size = (folder / "resources.yaml").stat().st_size
