@@ -158,6 +158,7 @@ TYPES: dict[str, tuple[str, Find]] = {
     "glossary": ("small", _at("glossary/")),
     "references": ("real", _at("references/")),
     "new": ("small", _at("new/")),
+    "page to start from": ("real", _at("start/families/")),
     "about": ("real", _at("about/")),
     "accessibility": ("real", _at("about/accessibility/")),
     "copyright": ("real", _at("about/copyright/")),
