@@ -244,8 +244,11 @@ def test_a_card_says_when_a_resource_is_not_there_or_not_in_the_readers_language
             if entry.status != "live" and say(f"status.{entry.status}") not in said:
                 faults.append(f"{page}: {entry.id} does not say “{say(f'status.{entry.status}')}”")
             names = page.language.listed([page.language.name_of(one.code) for one in html.guide.project.languages if entry.is_readable_in(one.code)])
-            if names and not entry.is_readable_in(page.language.code) and say("languages.only", languages=names) not in said:
-                faults.append(f"{page}: {entry.id} does not say “{say('languages.only', languages=names)}”")
+            if names and not entry.is_readable_in(page.language.code):
+                key = "languages.only" if entry.editions[page.language.code] == "none" else "languages.in"
+                chips = [page.words(chip) for chip in page.all("span", "li", within=card)]
+                if not any(chip.startswith(say(key, languages=names)) for chip in chips):
+                    faults.append(f"{page}: {entry.id} does not say “{say(key, languages=names)}” but {chips}")
     assert not faults, "\n".join(faults)
 
 

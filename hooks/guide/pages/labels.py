@@ -100,12 +100,12 @@ def chips(resource: Resource, telling: Telling) -> tuple[str, ...]:
 
 
 def languages_of(resource: Resource, telling: Telling) -> str:
-    """In which languages it can be read; says so first when the reader's is not among them."""
+    """In which languages it can be read; “only” in them where we looked for an edition in the reader's language and found none."""
     codes = [language.code for language in telling.languages if resource.is_readable_in(language.code)]
     codes += [code for link in resource.links for code in link.languages]
     if not codes:
         return ""
-    key = "languages.in" if resource.is_readable_in(telling.language.code) else "languages.only"
+    key = "languages.only" if resource.editions[telling.language.code] == "none" else "languages.in"
     return telling.say(key, languages=telling.languages_named(codes))
 
 
