@@ -133,6 +133,19 @@ def _problems(source: Source, languages: Mapping[str, str], entries: dict[str, d
                 yield from (problem for problem in found if problem.position not in told)
             else:
                 entries[kind.list][entry.id] = entry
+    yield from _misplaced_picks(source, lists["topics"], entries)
+
+
+def _misplaced_picks(source: Source, topics: list[Any], entries: Mapping[str, Mapping[str, Entry]]) -> Iterator[Problem]:
+    """What a topic wants to be seen first, and is about something else."""
+    pages = {name: entry for kind in KINDS if kind.has_page for name, entry in entries[kind.list].items()}
+    for index, value in enumerate(topics):
+        topic = entries["topics"].get(value.get("id", "")) if isinstance(value, dict) and isinstance(value.get("id"), str) else None
+        for place, name in enumerate(cast(Topic, topic).start_with if topic else ()):
+            if name in pages and topic and topic.id not in cast(PageEntry, pages[name]).topics:
+                steps: Steps = ("topics", index, "start_with", place)
+                what, fix = f"{quoted(name)} is not about this topic.", "Add the topic to that entry, or remove the id here."
+                yield Problem(source.file, source.marks.find(steps), entry_name(value, steps), dotted(steps[2:]), what, fix)
 
 
 def _list_problems(source: Source, lists: dict[str, list[Any]]) -> Iterator[Problem]:

@@ -193,10 +193,12 @@ def test_the_home_page_shows_a_myth_with_its_fact_and_the_newest_entries(html):
     for page in html.of(""):
         told = page.words(page.main)
         assert any(myth.claim[page.language.code] in told and myth.fact[page.language.code] in told for myth in catalogue.myths.values())
-        newest = max(entry.added for entry in catalogue.pages)
         shown = [entry for entry in catalogue.pages if address_of(entry) in _cards(page)]
+        main = min(catalogue.audiences.values(), key=lambda audience: audience.order).id
+        left = [entry for entry in catalogue.by_audience[main] if entry not in shown and not isinstance(entry, Myth)]
         assert shown
-        assert any(entry.added == newest for entry in shown)
+        assert all(main in entry.audiences for entry in shown)
+        assert all(entry.added <= min(one.added for one in shown if type(one) is type(entry)) for entry in left if type(entry) in map(type, shown))
 
 
 def test_the_parts_of_a_framework_stand_in_order_each_with_an_anchor(html):

@@ -29,7 +29,7 @@ HANDOUTS = {
     "welcome-checklist", "two-way-communication-plan", "family-survey", "team-self-check",
 }  # fmt: skip
 FRAMEWORKS = {"dual-capacity-2013", "dual-capacity-2019", "epstein-six-types", "pta-standards", "home-visit-model", "community-school-pillars"}
-STARTS = ("families", "teachers", "school-leaders")
+STARTS = ("families", "teachers", "school-leaders", "districts-community")
 SENTENCE = 25
 """Words in a sentence, at most."""
 
@@ -123,6 +123,28 @@ def test_each_reader_finds_a_page_to_start_from(code):
     assert [name for name in (*STARTS, "index") if not (ROOT / "docs" / "start" / f"{name}.{code}.md").is_file()] == []
 
 
+LINK = re.compile(r"\[([^\]]+)\]\(\.\./resources/([a-z0-9-]+)\.md\)")
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("name", STARTS)
+def test_a_page_to_start_from_leads_to_what_its_reader_can_read_or_says_in_which_language_it_is(name, code):
+    text = (ROOT / "docs" / "start" / f"{name}.{code}.md").read_text(encoding="utf-8")
+    found = LINK.findall(text)
+    assert found
+    assert [(words, one) for words, one in found if not _readable(GUIDE.resources[one], code) and not re.search(r"\((?:in|en) \w+\)$", words)] == []
+
+
+def test_each_topic_names_what_to_see_first():
+    """What stands first can be read in every language, or is our own."""
+    for topic in GUIDE.topics.values():
+        assert 3 <= len(topic.start_with) <= 5, topic.id
+        for code in CODES:
+            named = [GUIDE.resources[one] for one in topic.start_with if one in GUIDE.resources]
+            readable = len(topic.start_with) - len(named) + sum(_readable(one, code) for one in named)
+            assert readable >= 2, (topic.id, code)
+
+
 # True.
 
 
@@ -147,8 +169,12 @@ def test_whoever_reads_about_a_crisis_can_call_or_write_at_once(code):
         assert "(sms:988" in said, entry.id
 
 
+SCHOOL_GRADES = re.compile(r" \((?:grades|grados) \d+ (?:to|a) \d+\)")
+"""What Spanish adds to the name of a school, because *secundaria* and *preparatoria* are not the same everywhere."""
+
+
 def _figures(blocks: tuple[str, ...]) -> list[str]:
-    return sorted(found.strip(".,") for found in re.findall(r"\d[\d.,]*", " ".join(blocks)))
+    return sorted(found.strip(".,") for found in re.findall(r"\d[\d.,]*", SCHOOL_GRADES.sub("", " ".join(blocks))))
 
 
 def test_both_languages_name_the_same_figures():

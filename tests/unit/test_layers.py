@@ -227,7 +227,7 @@ def _choices() -> dict[str, set[str]]:
         f"status.{HOLE}": {f"status.{name}" for name in resource.STATUSES if name != "live"},
         f"cost.{HOLE}": {"cost.free", "cost.paid", "cost.mixed"},
         f"login.{HOLE}": {"login.optional", "login.required"},
-        f"edition.{HOLE}": {"edition.same-page", "edition.reported", "edition.none", "edition.unknown"},
+        f"edition.{HOLE}": {"edition.original", "edition.same-page", "edition.reported", "edition.none", "edition.unknown"},
         f"currency.{HOLE}": {f"currency.{name}" for name in resource.EDITIONS},
         f"myth.strength.{HOLE}": {f"myth.strength.{name}" for name in myth.STRENGTHS},
         f"{HOLE}.title": {

@@ -232,7 +232,7 @@ CLOSED = {"cag-online-resource-kit", "ndpc-sd", "pirc", "pirc1-project-inspire",
 REPLACED = {
     "dual-capacity-framework": "dual-capacity-framework-v2",
     "pta-assessment-guide": "pta-school-leader-rubric",
-    "title-i-toolkit": "cde-parents-families",
+    "title-i-toolkit": "cde-title1-pfe",
     "cag-online-resource-kit": "california-educators-together",
     "pirc": "casfec",
 }

@@ -23,6 +23,7 @@ from guide.models.fields import (
     LanguageCode,
     Languages,
     Listed,
+    PageRef,
     PartialDate,
     PlainText,
     Published,
@@ -59,6 +60,7 @@ __all__ = [
     "LocalWords",
     "Model",
     "PageEntry",
+    "PageRef",
     "Part",
     "PartialDate",
     "PlainText",
@@ -141,7 +143,7 @@ class PageEntry(Entry):
     """What every entry has that readers browse to and that has a page under its id."""
 
     audiences: Annotated[tuple[AudienceRef, ...], Filled]
-    """Whom it is for."""
+    """Whom it is for, the readers it is for above all first."""
     topics: Annotated[tuple[TopicRef, ...], Filled]
     """What it is about, the most fitting first."""
     aliases: Annotated[tuple[Id, ...], Listed] = ()

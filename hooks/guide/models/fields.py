@@ -115,11 +115,16 @@ def _choice(choices: tuple[str, ...]) -> Callable[[Any], str]:
     return choose
 
 
-def _reference_to(kind: str) -> Callable[[Any, ValidationInfo], str]:
+def _reference_to(*kinds: str) -> Callable[[Any, ValidationInfo], str]:
+    lists = listed([f"“{kind}”" for kind in kinds])
+    where = f"the list {lists}" if len(kinds) == 1 else f"any of the lists {lists}"
+
     def resolve(value: Any, info: ValidationInfo) -> str:
-        ids = known(info).ids[kind]
-        if not isinstance(value, str) or value not in ids:
-            raise wrong(value, f"is not in the list “{kind}”.", "Use an id from that list, or add the entry there.", ids)
+        ids = known(info).ids
+        if not isinstance(value, str) or not any(value in ids[kind] for kind in kinds):
+            raise wrong(
+                value, f"is not in {where}.", "Use an id from that list, or add the entry there.", frozenset().union(*(ids[kind] for kind in kinds))
+            )
         return value
 
     return resolve
@@ -195,3 +200,4 @@ ReferenceRef = Annotated[str, PlainValidator(_reference_to("references"))]
 ResourceRef = Annotated[str, PlainValidator(_reference_to("resources"))]
 FrameworkRef = Annotated[str, PlainValidator(_reference_to("frameworks"))]
 TermRef = Annotated[str, PlainValidator(_reference_to("glossary"))]
+PageRef = Annotated[str, PlainValidator(_reference_to("resources", "frameworks", "myths", "handouts"))]

@@ -152,8 +152,8 @@ class Resource(PageEntry):
         return (self.publisher, *self.copublishers) if self.publisher else self.copublishers
 
     def is_readable_in(self, language: str) -> bool:
-        """Whether there is an edition in this language that a reader can get."""
-        return self.editions[language] in _READABLE
+        """Whether there is an edition in this language that a reader can get: by a link, or on paper where there are no links."""
+        return self.editions[language] in _READABLE and (not self.links or any(link.is_in(language) for link in self.links))
 
     @classmethod
     def conflicts(cls, raw: Raw) -> Iterator[Part]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from guide.models.base import Count, Entry, LocalProse, LocalText, PlainText
+from typing import Annotated
+
+from guide.models.base import Count, Entry, Listed, LocalProse, LocalText, PageRef, PlainText
 
 
 class Topic(Entry):
@@ -18,3 +20,5 @@ class Topic(Entry):
     """One sentence: what a reader finds there."""
     notice: LocalProse | None = None
     """Something every reader of this topic must see first, such as a crisis line."""
+    start_with: Annotated[tuple[PageRef, ...], Listed] = ()
+    """The entries about it that most readers should see first, in this order: resources, frameworks, myths or handouts."""

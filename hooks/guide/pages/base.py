@@ -164,6 +164,21 @@ class Telling:
 
         return {entry.id: place for place, entry in enumerate(sorted(self.catalogue.pages, key=key))}
 
+    @cached_property
+    def main_audience(self) -> str:
+        """The id of the readers that the guide is for before all others; empty where it names none."""
+        ordered = sorted(self.catalogue.audiences.values(), key=lambda audience: audience.order)
+        return ordered[0].id if ordered else ""
+
+    def subject_first(self, topic: Topic) -> Callable[[PageEntry], tuple[bool, bool, bool]]:
+        """A key that sorts what is gone last, then what is for the main readers first, then what is about the topic before all else."""
+
+        def key(entry: PageEntry) -> tuple[bool, bool, bool]:
+            gone = isinstance(entry, Resource) and entry.status in _LAST
+            return gone, self.main_audience not in entry.audiences, entry.topics[0] != topic.id
+
+        return key
+
     def best_for_all(self, entries: Iterable[PageEntry]) -> list[PageEntry]:
         """Entries as all readers together want them, what most can read first and what is gone last: the same choice in every language."""
         rank = self._rank_for_all

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Any
 
 from guide.catalogue import Catalogue
 from guide.models import Audience, Framework, Handout, Myth, Resource, Topic
@@ -27,7 +28,7 @@ class Group:
 NEWEST = 60
 """So many are listed as new: more would be the whole guide, and too much to load on a phone."""
 
-_KINDS = ((Resource, "resources"), (Handout, "handouts"), (Myth, "myths"), (Framework, "frameworks"))
+_KINDS = ((Handout, "handouts"), (Resource, "resources"), (Myth, "myths"), (Framework, "frameworks"))
 
 
 def pages(catalogue: Catalogue) -> Iterator[Page]:
@@ -50,9 +51,9 @@ def by_first_topic(entries: Iterable[PageEntry], telling: Telling) -> list[Group
     return [Group(topic.id, telling.of(topic.title), found[topic.id], telling.link_to(topic)) for topic in topics if topic.id in found]
 
 
-def by_kind(entries: Iterable[PageEntry], telling: Telling) -> list[Group]:
-    """The entries under what they are."""
-    ordered = telling.in_order(entries)
+def by_kind(entries: Iterable[PageEntry], telling: Telling, key: Callable[[PageEntry], Any]) -> list[Group]:
+    """The entries under what they are, sorted by `key` and what is alike in order."""
+    ordered = sorted(telling.in_order(entries), key=key)
     groups = [Group(name, telling.say(f"{name}.title"), [entry for entry in ordered if isinstance(entry, kind)]) for kind, name in _KINDS]
     return [group for group in groups if group.entries]
 
@@ -81,7 +82,11 @@ def _all_topics(telling: Telling) -> View:
 def _topic(topic: Topic, telling: Telling) -> View:
     title, lede = telling.of(topic.title), telling.of(topic.summary)
     entries = telling.catalogue.by_topic.get(topic.id, ())
-    groups = by_kind(entries, telling)
+    by_id = {entry.id: entry for entry in entries}
+    first = [by_id.pop(name) for name in topic.start_with]
+    groups = by_kind(by_id.values(), telling, telling.subject_first(topic))
+    if first:
+        groups.insert(0, Group("first", telling.say("topic.first"), first))
     values = {"title": title, "lede": lede, "groups": groups, "count": len(entries), "notice": topic.notice, "start": ""}
     crumbs = [Crumb(telling.say("topics.title"), "topics/")]
     return View("list.html", title, lede, crumbs, values, [_listing(telling, title, address_of(topic), groups)])
@@ -96,11 +101,11 @@ def _audience(audience: Audience, telling: Telling) -> View:
     return View("list.html", title, lede, (), values, [_listing(telling, title, address_of(audience), groups)])
 
 
-def newest(telling: Telling, count: int) -> list[PageEntry]:
-    """The `count` entries added last; of those of one day, one of each kind before a second of any, and the same in every language."""
+def newest(telling: Telling, entries: Iterable[PageEntry], count: int) -> list[PageEntry]:
+    """The `count` of the entries that were added last; of those of one day, one of each kind before a second of any; in every language the same."""
     seen: dict[tuple[date, type[PageEntry]], int] = {}
     ranked = []
-    for place, entry in enumerate(telling.best_for_all(telling.catalogue.pages)):
+    for place, entry in enumerate(telling.best_for_all(entries)):
         key = (entry.added, type(entry))
         turn = seen[key] = seen.get(key, -1) + 1
         ranked.append((-entry.added.toordinal(), turn, place, entry))
@@ -110,7 +115,7 @@ def newest(telling: Telling, count: int) -> list[PageEntry]:
 def _new(telling: Telling) -> View:
     title, lede = telling.say("new.title"), telling.say("new.lede")
     months: dict[date, list[PageEntry]] = {}
-    for entry in newest(telling, NEWEST):
+    for entry in newest(telling, telling.catalogue.pages, NEWEST):
         months.setdefault(entry.added.replace(day=1), []).append(entry)
     groups = [Group(f"{month:%Y-%m}", telling.language.month(month), entries) for month, entries in months.items()]
     values = {"title": title, "lede": lede, "groups": groups, "count": sum(len(group.entries) for group in groups), "notice": None, "start": ""}

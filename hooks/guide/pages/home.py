@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from guide.catalogue import Catalogue
-from guide.models import Audience, Grade, Topic
+from guide.models import Audience, Grade, Myth, Topic
 from guide.pages import linked_data
 from guide.pages.base import Page, Telling, View
 from guide.pages.browse import newest
@@ -23,7 +23,8 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
 def _view(telling: Telling) -> View:
     catalogue = telling.catalogue
     site = telling.site
-    myths = tuple(catalogue.myths.values())
+    mine = [entry for entry in catalogue.pages if telling.main_audience in entry.audiences]
+    myth = next((entry for entry in (*mine, *catalogue.myths.values()) if isinstance(entry, Myth)), None)
     return View(
         "home.html",
         title="",
@@ -32,8 +33,8 @@ def _view(telling: Telling) -> View:
             "audiences": by_order(catalogue.audiences.values()),
             "topics": by_order(topic for topic in catalogue.topics.values() if topic.id in catalogue.by_topic),
             "counts": {topic: len(entries) for topic, entries in catalogue.by_topic.items()},
-            "myth": myths[0] if myths else None,
-            "newest": newest(telling, NEWEST),
+            "myth": myth,
+            "newest": newest(telling, [entry for entry in mine if entry is not myth], NEWEST),
         },
         data=[linked_data.website(telling)],
     )

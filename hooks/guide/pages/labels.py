@@ -124,12 +124,15 @@ def format_of(link: Link, telling: Telling) -> str:
     return ", ".join(parts)
 
 
-def details_of(link: Link, resource: Resource, telling: Telling) -> str:
-    """What a reader should know before a link opens: language, format, cost, login, and that it leaves the site."""
+def details_of(link: Link, resource: Resource | None, telling: Telling) -> str:
+    """What a reader should know before a link opens: language, format, and that it leaves the site.
+
+    With the resource that opens, also its cost and whether it wants an account.
+    """
     parts = [telling.say("languages.in", languages=telling.languages_named(link.languages)), format_of(link, telling)]
-    if resource.cost != "unknown":
+    if resource and resource.cost != "unknown":
         parts.append(telling.say(f"cost.{resource.cost}"))
-    if resource.login in ("optional", "required"):
+    if resource and resource.login in ("optional", "required"):
         parts.append(telling.say(f"login.{resource.login}"))
     parts.append(telling.say("link.leaves"))
     return " · ".join(parts)

@@ -58,7 +58,7 @@ def _view(resource: Resource, telling: Telling) -> View:
             "resource": resource,
             "by": byline(resource, telling),
             "original_titles": [(code, resource.title[code]) for code in resource.own_title if _is_rendered(resource, telling)],
-            "door": _door(main_link(resource, telling), resource, telling, telling.say(f"open.{resource.kind}")) if resource.is_open else None,
+            "door": _main_door(resource, telling) if resource.is_open else None,
             "doors": _other_doors(resource, telling),
             "edition": _edition(resource, telling),
             "status_label": telling.say(f"status.{resource.status}") if resource.status != "live" else "",
@@ -86,16 +86,24 @@ def _door(link: Link, resource: Resource, telling: Telling, label: str) -> Door:
     return Door(link.url, label, details_of(link, resource, telling), link.languages[0])
 
 
+def _main_door(resource: Resource, telling: Telling) -> Door:
+    """The link to open first; it says what opens where that is not simply the resource."""
+    link = main_link(resource, telling)
+    return _door(link, resource, telling, telling.of(link.label) if link.label else telling.say(f"open.{resource.kind}"))
+
+
+def _other_door(link: Link, resource: Resource, telling: Telling) -> Door:
+    """A further link: an edition of the resource, with its cost, or something else that has a label and a cost of its own."""
+    if link.label:
+        return Door(link.url, telling.of(link.label), details_of(link, None, telling), link.languages[0])
+    return _door(link, resource, telling, telling.say("link.edition", languages=telling.languages_named(link.languages)))
+
+
 def _other_doors(resource: Resource, telling: Telling) -> list[Door]:
     if not resource.is_open:
         return []
     main = main_link(resource, telling)
-    doors = []
-    for link in resource.links:
-        if link is not main:
-            label = telling.of(link.label) if link.label else telling.say("link.edition", languages=telling.languages_named(link.languages))
-            doors.append(_door(link, resource, telling, label))
-    return doors
+    return [_other_door(link, resource, telling) for link in resource.links if link is not main]
 
 
 def _edition(resource: Resource, telling: Telling) -> str:
