@@ -23,7 +23,7 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
 def _view(telling: Telling) -> View:
     catalogue = telling.catalogue
     site = telling.site
-    mine = [entry for entry in catalogue.pages if telling.main_audience in entry.audiences]
+    mine = [entry for entry in catalogue.pages if entry.audiences[0] == telling.main_audience]
     myth = next((entry for entry in (*mine, *catalogue.myths.values()) if isinstance(entry, Myth)), None)
     return View(
         "home.html",
