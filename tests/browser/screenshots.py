@@ -49,7 +49,7 @@ def main() -> None:
         address = _serve(folder)
         browser = playwright.chromium.launch(executable_path=provide.found(), args=provide.flags())
         home = _shot(browser, address, 1280, 1000, "light")
-        phone = _shot(browser, f"{address}es/resources/cde-family-engagement-toolkit/", 390, 890, "dark")
+        phone = _shot(browser, f"{address}es/resources/colorin-leer-en-espanol/", 390, 890, "dark")
         page = browser.new_context(viewport={"width": 1252, "height": 736}).new_page()
         page.set_content(PAGE.format(home, phone))
         PICTURE.parent.mkdir(parents=True, exist_ok=True)
