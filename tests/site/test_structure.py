@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 
 import pytest
@@ -158,3 +159,22 @@ def test_the_page_for_wrong_addresses_works_at_any_depth(html):
 
 def test_the_page_for_wrong_addresses_is_not_indexed_as_a_page(html):
     assert not any(page.address.endswith("404/") for page in html)
+
+
+BUDGET = 50 * 1024
+"""Bytes that a first visit may take, compressed: on a slow phone about two seconds."""
+
+
+def test_a_first_visit_is_light_on_every_page(html):
+    """The page and its stylesheets, each compressed as a server sends them; there is nothing else to load."""
+    heavy, known = [], {}
+    for page in html:
+        size = len(gzip.compress(page.html.encode(), 6))
+        for sheet in page.all("link", rel="stylesheet"):
+            path = page.target(sheet.get("href"))[0]
+            if path not in known:
+                known[path] = len(gzip.compress((html.guide.folder / path).read_bytes(), 6))
+            size += known[path]
+        if size > BUDGET:
+            heavy.append(f"{page}: {size:,} bytes")
+    assert not heavy, "\n".join(heavy)

@@ -113,13 +113,12 @@ def claim(telling: Telling, entry: Myth) -> Data:
 
 
 def term_set(telling: Telling, title: str, terms: Iterable[Term]) -> Data:
-    """The glossary."""
+    """The glossary: names and addresses only, for the definitions stand on the same page and would double its weight."""
     defined = [
         thing(
             "DefinedTerm",
             name=telling.of(term.term),
-            alternateName=[*([telling.of(term.stands_for)] if term.stands_for else ()), *telling.of_any(term.also, ())],
-            description=telling.plain(term.definition),
+            alternateName=telling.of(term.stands_for) if term.stands_for else None,
             url=telling.absolute(address_of(term)),
         )
         for term in terms
