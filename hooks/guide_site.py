@@ -14,6 +14,7 @@ from typing import Any
 from guide import pages
 from guide.problems import GuideError
 from guide.render import Renderer
+from guide.search_index import Indexer
 from guide.source import MAX_BYTES
 from guide.workshop import Places, Workshop
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,6 +29,7 @@ from watchdog.observers.polling import PollingObserver
 
 log = logging.getLogger("mkdocs.guide")
 workshop = Workshop()
+indexer = Indexer()
 written: set[str] = set()  # the addresses of the hand-written pages
 stylesheet: dict[str, str] = {}  # the one that sets hand-written pages: its path below the folder of the theme
 
@@ -50,8 +52,7 @@ def on_startup(*, command: str, dirty: bool) -> None:  # noqa: D103
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Looks for edits twenty times a second instead of twice, and waits less for more, so that a saved file shows at once."""
-    watched = (config.docs_dir, config.config_file_path)
-    for path in watched:
+    for path in (watched := (config.docs_dir, config.config_file_path)):
         server.unwatch(path)
     server.observer, server.build_delay = PollingObserver(timeout=0.05), 0.03
     for path in watched:
@@ -63,6 +64,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Reads the catalogue, the words and the templates, once for all languages, before MkDocs empties the site folder."""
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
         return  # A further language of a build whose files were read for the first one.
+    indexer.stop()
     theme = next(Path(folder) for folder in config.theme.dirs if Path(folder, ".icons").is_dir())
     config.theme.dirs.remove(str(theme))  # Only its icons and one stylesheet serve us: MkDocs need not walk its 14,000 files.
     stylesheet.update(folder=str(theme), path=next(theme.glob("assets/stylesheets/main.*.min.css")).relative_to(theme).as_posix())
@@ -102,6 +104,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File(source, config.docs_dir, config.site_dir, config.use_directory_urls, dest_uri=place, inclusion=level)
         FilledPage(page.address, file, config).guide_page = page
         files.append(file)
+    for output in workshop.files(language.code):
+        files.append(File.generated(config, output.address, content=output.text, inclusion=InclusionLevel.INCLUDED))
     files.append(File(stylesheet["path"], stylesheet["folder"], config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED))
     return files
 
@@ -134,6 +138,12 @@ def on_template_context(context: TemplateContext, *, template_name: str, config:
     return TemplateContext(**context, **extra)
 
 
+@event_priority(-101)
 def on_post_build(config: MkDocsConfig) -> None:
-    """The compressed sitemap holds the day of the build, and nobody needs it: the same sources give the same bytes."""
+    """After the last language, writes the search index, and drops the compressed sitemap: it holds the day of the build, and nobody needs it."""
     Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
+    if not config.plugins["i18n"].building and config.extra.get("search") != "off":  # type: ignore[attr-defined]
+        try:
+            (indexer.begin if workshop.keeps_last else indexer.write)(Path(config.site_dir))
+        except GuideError as error:
+            raise PluginError(error.report()) from None

@@ -27,9 +27,10 @@ _UNIQUE_WORDS = "Ids are compared without regard to capitals, because some compu
 
 
 class Catalogue:
-    """The entries of each kind by id, in the order of the file, and what belongs to what. Never changed once made."""
+    """The entries of each kind by id, in the order of the file, what belongs to what, and the codes of the languages. Never changed once made."""
 
-    def __init__(self, entries: Mapping[str, Mapping[str, Entry]]) -> None:
+    def __init__(self, entries: Mapping[str, Mapping[str, Entry]], languages: Iterable[str]) -> None:
+        self.languages = tuple(languages)
         self.topics = cast("Mapping[str, Topic]", entries["topics"])
         self.audiences = cast("Mapping[str, Audience]", entries["audiences"])
         self.grades = cast("Mapping[str, Grade]", entries["grades"])
@@ -110,7 +111,7 @@ def catalogue_of(source: Source, languages: Mapping[str, str]) -> Catalogue:
         problems[MAX_PROBLEMS:] = [Problem(source.file, max(problem.position for problem in problems), "", "", what, "Mend these, then check again.")]
     if problems:
         raise GuideError(problems)
-    return Catalogue(entries)
+    return Catalogue(entries, languages)
 
 
 def _problems(source: Source, languages: Mapping[str, str], entries: dict[str, dict[str, Entry]]) -> Iterator[Problem]:

@@ -6,20 +6,20 @@ rendered once with a marker in each slot and cut there; what is left to do for a
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from guide.pages import ROOT, Crumb, Telling, View, linked_data
+from guide.outputs.base import in_script
+from guide.pages import ROOT, Crumb, Finding, Telling, View, linked_data
 
 MENU = ("topics", "resources", "myths", "frameworks", "handouts")
 """The sections of the main menu: each is an address and a key of the strings files."""
-FOOTER = ("glossary", "references", "new", "about")
+FOOTER = ("search", "saved", "glossary", "references", "new", "about")
 """The same for the foot of the page."""
-_SLOTS = ("title", "head", "crumbs", "main", "twins")
+_SLOTS = ("title", "head", "searched", "crumbs", "main", "twins")
 _SLOT = re.compile(r"@slot:(\w+)@")
 
 
@@ -43,17 +43,18 @@ class Frames:
         self._warning = lines
         self._frames.clear()
 
-    def around(self, body: str, address: str, section: str, view: View, stylesheet: str = "") -> str:
-        """The whole page, its links made relative to where it stands; `stylesheet` is loaded before ours."""
+    def around(self, body: str, address: str, section: str, view: View) -> str:
+        """The whole page, its links made relative to where it stands."""
         trail = (Crumb(self.telling.say("home.crumb"), ""), *view.crumbs)
         parts = {
             "title": self._title(view),
             "head": self._head(address, view, trail),
+            "searched": " data-pagefind-body" if view.finding else "",
             "crumbs": self._path(trail, view.title) if address else "",
-            "main": body,
+            "main": body if view.finding is None else _found_by(view.finding) + body,
             "twins": self._twins_of(address),
         }
-        frame = self._frame(section, stylesheet)
+        frame = self._frame(section, view.stylesheet)
         html = "".join([parts[part] if index % 2 else part for index, part in enumerate(frame)])
         depth = (self.telling.language.prefix + address).count("/")
         return html.replace(ROOT, "../" * depth or "./")
@@ -94,18 +95,25 @@ class Frames:
             lines.append('<meta name="robots" content="noindex">')
         lines.append(f'<meta property="og:title" content="{title}">\n<meta property="og:description" content="{description}">')
         lines.append(f'<meta property="og:url" content="{canonical}">')
+        if view.finding:
+            lines += _shown_as(view.finding, view.title)
         data = [*view.data, linked_data.breadcrumbs(telling, [*trail, Crumb(view.title, address)])] if address else view.data
-        lines += [f'<script type="application/ld+json">{_json(one)}</script>' for one in data]
+        lines += [f'<script type="application/ld+json">{in_script(one)}</script>' for one in data]
         return "\n".join(lines)
+
+
+def _shown_as(finding: Finding, title: str) -> Iterator[str]:
+    """What a result of the search says of the page, for Pagefind to keep beside its index."""
+    shown = {"title": finding.title or title, "kind": finding.kind, "text": finding.text, "languages": finding.languages}
+    return (f'<meta name="guide:{name}" data-pagefind-meta="{name}[content]" content="{escape(value)}">' for name, value in shown.items() if value)
+
+
+def _found_by(finding: Finding) -> str:
+    """Words that the page does not say and that it is found by, as heavy as a heading. Pagefind gives no weight to attributes, so they are text."""
+    words: list[str] = [escape(word) for word in finding.words]
+    words += [f'<span lang="{code}">{escape(title)}</span>' for code, title in finding.elsewhere]
+    return f'<p hidden data-pagefind-weight="7">{", ".join(words)}</p>\n' if words else ""
 
 
 def _alternate(code: str, address: str) -> str:
     return f'<link rel="alternate" hreflang="{code}" href="{address}">'
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
-
-def _json(data: Mapping[str, Any]) -> str:
-    """JSON that can stand inside a script element: no `<` of its own (WHATWG HTML, restrictions for contents of script elements)."""
-    return _ENCODER.encode(data).replace("<", "\\u003c").replace("&", "\\u0026")

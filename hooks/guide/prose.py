@@ -139,3 +139,13 @@ def _texts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     for token in tokens:
         if children := [child for child in token.children or () if child.type in ("text", "softbreak", "text_special")]:
             yield children
+
+
+_SENTENCE = re.compile(r".{30,}?(?<!\b[A-Z])[.!?…][”\"»)]*(?=\s+[¿¡“\"«]?[A-ZÀ-Þ])")
+"""Up to a mark that ends a sentence: not after a single capital, nor after so few letters, for there it ends an abbreviation."""
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a plain text on one line; all of it where it has no other."""
+    match = _SENTENCE.match(text)
+    return match.group() if match else text

@@ -6,7 +6,8 @@ Autoescape is on, an unknown name is an error, and a template's mistake is a pro
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,14 @@ from markupsafe import Markup
 
 from guide.catalogue import Catalogue
 from guide.frame import Frames
+from guide.glosses import Glosses
 from guide.language import Language, Languages
+from guide.models import Handout
 from guide.models.base import PageEntry
-from guide.pages import ROOT, Crumb, Page, Site, Telling, View, labels
+from guide.outputs.base import in_script
+from guide.pages import ROOT, Crumb, Finding, Page, Site, Telling, View, labels
 from guide.problems import GuideError, Position, Problem, quoted
+from guide.prose import first_sentence
 
 
 class _Context(Context):
@@ -55,6 +60,10 @@ class Renderer:
     def __init__(self, catalogue: Catalogue, language: Language, languages: Languages, site: Site, templates: Path, icons: Path) -> None:
         self.telling = telling = Telling(catalogue, language, languages, site)
         self.frames = Frames(telling, self._render)
+        terms = catalogue.glossary.values()
+        self.glosses = Glosses(((term.id, telling.of(term.term)) for term in terms if term.in_place == "yes"), telling.say("gloss.endings").split())
+        self.others: Sequence[Renderer] = ()
+        """Those of the other languages, once they are all there."""
         self._icons = icons
         self._svgs: dict[str, Markup] = {}
         self._cards: dict[str, Markup] = {}
@@ -79,12 +88,15 @@ class Renderer:
             day=language.day,
             number=language.number,
             card=self.card,
+            short_card=self.short_card,
+            words=self.words,
+            backs=self.backs,
             title_link=self.title_link,
             icon=self.icon,
         )
 
         # Filters, because Jinja calls them straight; a function would pass through its context at ten times the cost.
-        self.environment.filters.update(say=_not_folded(telling.say), told=telling.of)
+        self.environment.filters.update(say=_not_folded(telling.say), told=telling.of, explained=self.glosses.mark)
 
     def compile(self) -> None:
         """Compiles every template; raises GuideError with each one that cannot be."""
@@ -101,14 +113,22 @@ class Renderer:
     def page(self, page: Page) -> str:
         """The whole HTML of a page. Raises GuideError where a template asks for what is not there."""
         view = page.view(self.telling)
-        return self.frames.around(self._render(view.template, view.values), page.address, page.section, view)
+        return self.frames.around(self._body(view), page.address, page.section, view)
+
+    def _body(self, view: View) -> str:
+        """What stands between header and footer, with the meanings of the terms that it mentions."""
+        self.glosses.begin()
+        body = self._render(view.template, view.values)
+        terms = [self.telling.catalogue.glossary[name] for name in self.glosses.mentioned]
+        return body + self._render("components/glosses.html", {"terms": terms}) if terms else body
 
     def written_page(self, address: str, title: str, description: str, html: str, stylesheet: str) -> str:
         """The whole HTML of a page whose text is written by hand; `stylesheet` is the theme's, for its typography."""
         section = address.split("/")[0]
         crumbs = [Crumb(self.telling.say(f"{section}.title"), f"{section}/")] if address.strip("/") != section else []
-        view = View("written.html", title, description, crumbs)
-        return self.frames.around(self._render(view.template, {"html": Markup(html)}), address, section, view, stylesheet)
+        finding = Finding(self.telling.say(f"{section}.title"), description)
+        view = View("written.html", title, description, crumbs, {"html": Markup(html)}, stylesheet=stylesheet, finding=finding)
+        return self.frames.around(self._body(view), address, section, view)
 
     def not_found(self) -> str:
         """The page for an address that leads nowhere, in every language at once: nobody knows which one its reader speaks."""
@@ -125,6 +145,24 @@ class Renderer:
         if entry.id not in self._cards:
             self._cards[entry.id] = self._card_html(labels.card(entry, self.telling))
         return self._cards[entry.id]
+
+    def short_card(self, entry: PageEntry, tells: bool) -> Markup:
+        """The same with the first sentence only of what the entry is about, or nothing of it, for a list of very many."""
+        card = labels.card(entry, self.telling)
+        return self._card_html(replace(card, text=first_sentence(card.text) if tells else ""))
+
+    def words(self, *keys: str) -> Markup:
+        """What a script of the page says, for it to read: each key with its text, or with its plural forms."""
+        forms = {key: self.telling.language.words[key] for key in keys}
+        return Markup('<script type="application/json" data-guide-words>{}</script>').format(Markup(in_script(forms)))
+
+    def backs(self, handout: Handout) -> list[tuple[Language, Markup]]:
+        """The handout in each other language: the other sides of its sheet."""
+        return [(one.telling.language, Markup(one.sheet(handout))) for one in self.others]
+
+    def sheet(self, handout: Handout) -> str:
+        """The handout as the back of a sheet, in this language."""
+        return self._render("components/sheet.html", {"handout": handout, "level": 2})
 
     @cached_property
     def _card_html(self) -> Callable[[labels.Card], Markup]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from guide import catalogue, language
+from guide.outputs import Output, files_of
 from guide.pages import Page, Site, pages_of
 from guide.problems import GuideError, Position, Problem, listed
 from guide.render import Renderer, sitemap
@@ -60,6 +61,7 @@ class Workshop:
             renderers = {one.code: Renderer(entries, one, languages, site, places.templates, places.icons) for one in languages}
             for renderer in renderers.values():
                 renderer.compile()
+                renderer.others = tuple(other for other in renderers.values() if other is not renderer)
         except GuideError as error:
             if not (self.keeps_last and self.renderers):
                 raise
@@ -72,6 +74,10 @@ class Workshop:
     def not_found(self) -> str:
         """The page for an address that leads nowhere."""
         return self._first.not_found()
+
+    def files(self, code: str) -> Iterator[Output]:
+        """The files beside the pages, of the language with this code."""
+        return files_of(self.renderers[code].telling)
 
     def sitemap(self, written: Iterable[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """Each page's full address in each language, with its alternates; `written` are the addresses of hand-written pages."""

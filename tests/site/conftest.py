@@ -80,7 +80,7 @@ class HtmlPage:
         top = self.root if within is None else within
 
         def pieces(element: Element) -> Iterator[tuple[str, Element]]:
-            if element.tag in SILENT or not isinstance(element.tag, str):
+            if element.tag in SILENT or not isinstance(element.tag, str) or element.get("hidden") is not None:
                 return
             if element.text:
                 yield element.text, element

@@ -69,11 +69,16 @@ def _shape(page) -> dict[str, Any]:
     return {
         "headings": levels,
         "cards": len(page.all("article", block="guide-card")),
-        "links inside": Counter(page.inside(page.main)) if page.neutral else len(page.inside(page.main)),  # Home shows the best for this reader.
+        "links inside": Counter(page.inside(page.main)) - _glossed(page) if page.neutral else len(page.inside(page.main)),  # Home shows the best for this reader.
         "links outside": Counter(one.get("href") for one in page.outgoing(page.main)),
         "list items": len([one for one in page.all("li", within=page.main) if page.neutral != "glossary/" and not _is_chip(page, one)]),
         "tables": [len(page.all("td", "th", within=table)) for table in page.all("table")],
     }
+
+
+def _glossed(page) -> Counter[str]:
+    """The links of terms that the page explains: which it mentions is a matter of its words."""
+    return Counter(address for notes in page.all("div", block="guide-glosses") for address in page.inside(notes))
 
 
 def _is_chip(page, item) -> bool:
@@ -140,6 +145,8 @@ def _patterns(guide: Any, code: str) -> re.Pattern[str]:
 def _visible(page) -> Iterator[tuple[str, str, str]]:
     """Each (text, language it is marked with, where it stands) that a reader sees or hears, or that a search engine shows."""
     for text, element in page.texts():
+        if element.get("class") == "guide-gloss":
+            continue  # A piece of a sentence: a button around a word that may be the same in both languages.
         yield text, page.tongue(element), element.tag
     for element in page.all():
         for name in ("aria-label", "title", "alt", "placeholder", "data-level", "label"):

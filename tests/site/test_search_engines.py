@@ -15,7 +15,7 @@ TITLE = range(10, 181)
 """Characters in a title: long enough to say something; past this, a publisher's title should be shortened on our side."""
 DESCRIPTION = range(20, 321)
 """Characters in a description: search engines cut at about 160 or 320, depending on the device."""
-LISTS = ("resources/", "topics/", "frameworks/", "myths/", "handouts/", "new/", "references/")
+LISTS = ("topics/", "frameworks/", "myths/", "handouts/", "new/", "references/")
 
 
 def test_every_title_and_description_is_of_a_useful_length(html):

@@ -14,6 +14,9 @@ SMALL = Path(__file__).parents[1] / "cases" / "small.yaml"
 LISTS = "topics, audiences, grades, publishers, references, resources, frameworks, myths, handouts and glossary"
 
 
+FIELDS = "Write them below it: id, order, icon, title, summary, notice, search_terms and start_with."
+
+
 @pytest.fixture(scope="module")
 def small():
     return load(SMALL, LANGUAGES)
@@ -125,8 +128,14 @@ def test_an_entry_knows_what_names_and_cites_it(small):
         ("topic: []", f"f.yaml:1:1 “topic” is not a list of the catalogue. Did you mean “topics”? The lists are {LISTS}."),
         ("topics: none", "f.yaml:1:9 topics is not a list. Write its entries below it, each after “- ”."),
         ("topics: {a: b}", "f.yaml:1:9 topics is not a list. Write its entries below it, each after “- ”."),
-        ("topics: [x]", "f.yaml:1:10 entry 1 of topics has no fields. Write them below it: id, order, icon, title, summary, notice and start_with."),
-        ("topics: ['']", "f.yaml:1:10 entry 1 of topics has no fields. Write them below it: id, order, icon, title, summary, notice and start_with."),
+        (
+            "topics: [x]",
+            f"f.yaml:1:10 entry 1 of topics has no fields. {FIELDS}",
+        ),
+        (
+            "topics: ['']",
+            f"f.yaml:1:10 entry 1 of topics has no fields. {FIELDS}",
+        ),
     ],
 )
 def test_a_file_that_is_no_catalogue_is_refused(text, line):
@@ -164,7 +173,7 @@ def test_kinds_without_pages_may_share_an_id():
 
 def test_kinds_with_pages_may_not():
     text = SMALL.read_text(encoding="utf-8").replace("- id: two-languages", "- id: talk-at-home")
-    assert [line.split(" ", 1)[1] for line in lines(text)] == [f"talk-at-home › id “talk-at-home” is already taken in line 128. {CAPITALS}"]
+    assert [line.split(" ", 1)[1] for line in lines(text)] == [f"talk-at-home › id “talk-at-home” is already taken in line 132. {CAPITALS}"]
 
 
 def test_a_reference_to_an_entry_that_has_problems_of_its_own_does_not_dangle():
@@ -199,7 +208,7 @@ def test_one_address_may_be_shared_when_one_entry_says_so():
     assert loaded(text.replace(there, here)).resources["attendance-calendar"].links[1].url == here
     (line,) = lines(text.replace(there, here).replace("        shared: yes\n", ""))
     assert line.split(" ", 1)[1] == (
-        f"welcome-guide › links[1].url “{here}” is the address of attendance-calendar in line 100. "
+        f"welcome-guide › links[1].url “{here}” is the address of attendance-calendar in line 104. "
         "Remove one of the two, or write “shared: yes” under the link if one page really holds both."
     )
 

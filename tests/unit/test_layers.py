@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 from guide.models import framework, myth, resource
+from guide.pages import facets
 from jinja2 import Environment, nodes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,7 +22,7 @@ ADAPTER = ROOT / "hooks" / "guide_site.py"
 TEMPLATES = ROOT / "overrides" / "guide"
 LAYERS = (
     "problems", "characters", "syntax", "source", "addresses", "prose", "models", "explain", "catalogue",
-    "readability", "language", "plainness", "pages", "frame", "render", "workshop", "cli",
+    "readability", "language", "plainness", "pages", "outputs", "glosses", "frame", "render", "workshop", "search_index", "cli",
 )  # fmt: skip
 """From the bottom up: a module imports only what stands before it. The packages `models` and `pages` are one layer each."""
 KINDS_FIRST = ("faults", "texts", "fields", "base")
@@ -171,6 +172,7 @@ def test_a_template_never_turns_escaping_off(path):
 @pytest.mark.parametrize("path", [*_templates(), ROOT / "overrides" / "main.html", ROOT / "overrides" / "404.html"], ids=lambda path: path.name)
 def test_a_template_has_no_script_style_or_address_of_its_own(path):
     text = re.sub(r"\{#.*?#\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = text.replace('<script type="module" src="{{ asset(\'assets/guide/guide.js\') }}"></script>', "")
     assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=|https?://", text)
 
 
@@ -230,6 +232,7 @@ def _choices() -> dict[str, set[str]]:
         f"edition.{HOLE}": {"edition.original", "edition.same-page", "edition.reported", "edition.none", "edition.unknown"},
         f"currency.{HOLE}": {f"currency.{name}" for name in resource.EDITIONS},
         f"myth.strength.{HOLE}": {f"myth.strength.{name}" for name in myth.STRENGTHS},
+        f"facet.{HOLE}": {f"facet.{facet.id}" for facet in facets.FACETS},
         f"{HOLE}.title": {
             f"{name}.title" for name in ("topics", "resources", "myths", "frameworks", "handouts", "glossary", "references", "new", "about", "start")
         },

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from guide.models.base import Count, Entry, LocalText
+from typing import Annotated
+
+from guide.models.base import Count, Entry, LinkToEntry, Listed, LocalText, Model
+
+
+class Shortcut(Model):
+    """The way to something that many readers look for."""
+
+    label: LocalText
+    """What they call it, in a few words."""
+    to: LinkToEntry
+    """The entry that it leads to: its kind and id, such as `term:elac`."""
 
 
 class Audience(Entry):
@@ -14,3 +25,5 @@ class Audience(Entry):
     """Its name."""
     summary: LocalText
     """A short phrase for its door: what these readers come for."""
+    shortcuts: Annotated[tuple[Shortcut, ...], Listed] = ()
+    """What they look for most; the home page and the search show those of the first audience."""

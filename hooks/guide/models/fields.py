@@ -130,6 +130,24 @@ def _reference_to(*kinds: str) -> Callable[[Any, ValidationInfo], str]:
     return resolve
 
 
+class EntryLink(NamedTuple):
+    """An entry of any kind, as a link of the catalogue's prose names it: `term:elac`."""
+
+    kind: str
+    id: str
+
+
+def _entry_link(value: Any, info: ValidationInfo) -> EntryLink:
+    context = known(info)
+    kind, _, name = value.partition(":") if isinstance(value, str) else ("", "", "")
+    if kind not in context.singular:
+        raise wrong(value, "names no kind of entry.", f"Write the kind and the id, such as myth:its-id. The kinds are {listed(context.singular)}.")
+    ids = context.ids[context.singular[kind]]
+    if name not in ids:
+        raise wrong(value, "names no entry.", "Correct the id, or remove it.", frozenset(f"{kind}:{one}" for one in ids))
+    return EntryLink(kind, name)
+
+
 def _each_language(one: Callable[[Any], Any], add: str) -> PlainValidator:
     def by_each(value: Any, info: ValidationInfo) -> dict[str, Any]:
         parts: list[Part] = []
@@ -191,6 +209,7 @@ Published = Annotated[PartialDate, PlainValidator(_partial_date)]
 Count = Annotated[int, PlainValidator(_count)]
 LanguageCode = Annotated[str, PlainValidator(_language_code)]
 Languages = Annotated[tuple[str, ...], PlainValidator(_languages)]
+LinkToEntry = Annotated[EntryLink, PlainValidator(_entry_link)]
 
 TopicRef = Annotated[str, PlainValidator(_reference_to("topics"))]
 AudienceRef = Annotated[str, PlainValidator(_reference_to("audiences"))]

@@ -100,6 +100,8 @@ class Framework(PageEntry):
     """How it is shown."""
     summary: LocalText
     """One or two sentences: what it is."""
+    question: LocalText | None = None
+    """For a rubric: what a team asks itself when it fills it in, such as “Where is our school?”."""
     about: LocalProse | None = None
     """Where it comes from, how to use it, and what to be careful with."""
     resource: ResourceRef | None = None

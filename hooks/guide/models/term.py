@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from guide.models.base import Entry, Evidence, Listed, LocalProse, LocalText, LocalWords, Part, Raw, ResourceRef, TermRef, texts_in
+from guide.models.base import Entry, Evidence, Listed, LocalProse, LocalText, LocalWords, Part, Raw, ResourceRef, TermRef, one_of, texts_in
 
 
 class Term(Entry):
@@ -19,6 +19,10 @@ class Term(Entry):
     """What it means, in a sentence or two."""
     also: LocalWords | None = None
     """Other forms in use."""
+    in_place: Annotated[str, one_of("yes", "no")] = "yes"
+    """Whether pages explain it where they mention it; `no` for a word that everybody knows."""
+    search_terms: LocalWords | None = None
+    """Other words that readers look for it by; never shown."""
     related: Annotated[tuple[TermRef, ...], Listed] = ()
     """Terms that go with it."""
     resources: Annotated[tuple[ResourceRef, ...], Listed] = ()

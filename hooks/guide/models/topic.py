@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from guide.models.base import Count, Entry, Listed, LocalProse, LocalText, PageRef, PlainText
+from guide.models.base import Count, Entry, Listed, LocalProse, LocalText, LocalWords, PageRef, PlainText
 
 
 class Topic(Entry):
@@ -20,5 +20,7 @@ class Topic(Entry):
     """One sentence: what a reader finds there."""
     notice: LocalProse | None = None
     """Something every reader of this topic must see first, such as a crisis line."""
+    search_terms: LocalWords | None = None
+    """Other words that readers look for it by; never shown."""
     start_with: Annotated[tuple[PageRef, ...], Listed] = ()
     """The entries about it that most readers should see first, in this order: resources, frameworks, myths or handouts."""

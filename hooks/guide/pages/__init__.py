@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide.catalogue import Catalogue
-from guide.pages import alias, browse, currency, framework, glossary, handout, home, myth, reference, resource
-from guide.pages.base import ROOT, Crumb, Page, Site, Telling, View
+from guide.pages import alias, browse, currency, everything, framework, glossary, handout, home, myth, reference, resource, search
+from guide.pages.base import ROOT, Crumb, Finding, Page, Site, Telling, View
 
-SORTS = (home, browse, resource, framework, myth, handout, glossary, reference, currency, alias)
+SORTS = (home, browse, everything, resource, framework, myth, handout, glossary, reference, currency, search, alias)
 
 
 def pages_of(catalogue: Catalogue) -> Iterator[Page]:
@@ -21,4 +21,4 @@ def pages_of(catalogue: Catalogue) -> Iterator[Page]:
         yield from sort.pages(catalogue)
 
 
-__all__ = ["ROOT", "Crumb", "Page", "Site", "Telling", "View", "pages_of"]
+__all__ = ["ROOT", "Crumb", "Finding", "Page", "Site", "Telling", "View", "pages_of"]

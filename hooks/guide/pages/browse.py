@@ -1,4 +1,4 @@
-"""The pages to browse by: all resources, topics, audiences, and what is new."""
+"""The pages to browse by: topics, audiences, and what is new."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from guide.catalogue import Catalogue
 from guide.models import Audience, Framework, Handout, Myth, Resource, Topic
 from guide.models.base import PageEntry
-from guide.pages import linked_data
+from guide.pages import found, linked_data
 from guide.pages.base import Crumb, Page, Telling, View, address_of
 
 
@@ -33,7 +33,6 @@ _KINDS = ((Handout, "handouts"), (Resource, "resources"), (Myth, "myths"), (Fram
 
 def pages(catalogue: Catalogue) -> Iterator[Page]:
     """The lists, and a page for each topic and audience that has entries."""
-    yield Page("resources/", "resources", _all_resources)
     yield Page("topics/", "topics", _all_topics)
     for topic in catalogue.topics.values():
         yield Page(address_of(topic), "topics", partial(_topic, topic))
@@ -63,13 +62,6 @@ def _listing(telling: Telling, title: str, address: str, groups: Iterable[Group]
     return linked_data.item_list(telling, title, ((telling.title_of(entry), address_of(entry)) for entry in entries))
 
 
-def _all_resources(telling: Telling) -> View:
-    title, lede = telling.say("resources.title"), telling.say("resources.lede")
-    groups = by_first_topic(telling.catalogue.resources.values(), telling)
-    values = {"title": title, "lede": lede, "groups": groups, "count": len(telling.catalogue.resources), "notice": None, "start": ""}
-    return View("list.html", title, lede, values=values, data=[_listing(telling, title, "resources/", groups)])
-
-
 def _all_topics(telling: Telling) -> View:
     title, lede = telling.say("topics.title"), telling.say("topics.lede")
     catalogue = telling.catalogue
@@ -89,7 +81,8 @@ def _topic(topic: Topic, telling: Telling) -> View:
         groups.insert(0, Group("first", telling.say("topic.first"), first))
     values = {"title": title, "lede": lede, "groups": groups, "count": len(entries), "notice": topic.notice, "start": ""}
     crumbs = [Crumb(telling.say("topics.title"), "topics/")]
-    return View("list.html", title, lede, crumbs, values, [_listing(telling, title, address_of(topic), groups)])
+    listing = _listing(telling, title, address_of(topic), groups)
+    return View("list.html", title, lede, crumbs, values, [listing], finding=found.page(telling, "search.topic", lede, topic.search_terms))
 
 
 def _audience(audience: Audience, telling: Telling) -> View:
@@ -98,7 +91,8 @@ def _audience(audience: Audience, telling: Telling) -> View:
     entries = telling.catalogue.by_audience.get(audience.id, ())
     groups = by_first_topic(entries, telling)
     values = {"title": title, "lede": lede, "groups": groups, "count": len(entries), "notice": None, "start": telling.start_of(audience)}
-    return View("list.html", title, lede, (), values, [_listing(telling, title, address_of(audience), groups)])
+    listing = _listing(telling, title, address_of(audience), groups)
+    return View("list.html", title, lede, (), values, [listing], finding=found.page(telling, "search.list", lede))
 
 
 def newest(telling: Telling, entries: Iterable[PageEntry], count: int) -> list[PageEntry]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from guide.catalogue import Catalogue
 from guide.models import Framework
-from guide.pages import linked_data
+from guide.pages import found, linked_data
 from guide.pages.base import Crumb, Page, Telling, View, address_of
 from guide.pages.labels import byline
 from guide.pages.listing import listing
@@ -49,4 +49,5 @@ def _view(framework: Framework, telling: Telling) -> View:
         },
         [linked_data.framework(telling, framework)],
         label=telling.say("kind.framework"),
+        finding=found.entry(framework, telling),
     )

@@ -7,7 +7,7 @@ from functools import partial
 
 from guide.catalogue import Catalogue
 from guide.models import Handout
-from guide.pages import linked_data
+from guide.pages import found, linked_data
 from guide.pages.base import Crumb, Page, Telling, View, address_of
 from guide.pages.listing import listing
 from guide.pages.resource import reviews
@@ -33,7 +33,9 @@ def _view(handout: Handout, telling: Telling) -> View:
             "references": [catalogue.references[name] for name in handout.references],
             "topics": [catalogue.topics[name] for name in handout.topics],
             "audiences": [catalogue.audiences[name] for name in handout.audiences],
+            "sides": telling.languages_named([telling.language.code, *(other.code for other in telling.others)]),
             "facts": reviews(handout, telling),
         },
         [linked_data.sheet(telling, handout)],
+        finding=found.entry(handout, telling),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guide.models.base import PageEntry
-from guide.pages import linked_data
+from guide.pages import found, linked_data
 from guide.pages.base import Telling, View, address_of
 from guide.pages.browse import Group
 
@@ -17,7 +17,7 @@ def listing(name: str, entries: Sequence[PageEntry], telling: Telling) -> View:
     shown = [entry for group in groups for entry in group.entries]
     data = linked_data.item_list(telling, title, ((telling.title_of(entry), address_of(entry)) for entry in shown))
     values = {"title": title, "lede": lede, "groups": groups, "count": len(shown), "notice": None, "start": ""}
-    return View("list.html", title, lede, (), values, [data])
+    return View("list.html", title, lede, (), values, [data], finding=found.page(telling, "search.list", lede))
 
 
 def _by_readers(entries: Sequence[PageEntry], telling: Telling) -> list[Group]:

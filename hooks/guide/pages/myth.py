@@ -8,7 +8,7 @@ from functools import partial
 from guide.catalogue import Catalogue
 from guide.models import Myth
 from guide.models.base import PageEntry
-from guide.pages import linked_data
+from guide.pages import found, linked_data
 from guide.pages.base import Crumb, Page, Telling, View, address_of
 from guide.pages.listing import listing
 from guide.pages.resource import reviews
@@ -39,4 +39,5 @@ def _view(myth: Myth, telling: Telling) -> View:
             "facts": reviews(myth, telling),
         },
         [linked_data.claim(telling, myth)],
+        finding=found.entry(myth, telling),
     )

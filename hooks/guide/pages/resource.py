@@ -13,7 +13,7 @@ from guide.catalogue import Catalogue
 from guide.models import Audience, Resource, Topic
 from guide.models.base import PageEntry
 from guide.models.resource import Link
-from guide.pages import linked_data
+from guide.pages import found, linked_data
 from guide.pages.base import Crumb, Page, Telling, View, address_of
 from guide.pages.labels import byline, details_of, main_link
 
@@ -71,6 +71,7 @@ def _view(resource: Resource, telling: Telling) -> View:
         },
         [linked_data.learning_resource(telling, resource)],
         telling.of(publisher.name) if publisher and telling.is_shared(title) else "",
+        finding=found.entry(resource, telling),
     )
 
 

@@ -1,0 +1,29 @@
+"""What every output is made of."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the site that is no page."""
+
+    address: str
+    """Its whole address from the root of the site."""
+    text: str
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def compact(data: Any) -> str:
+    """The data as JSON without what only people need."""
+    return _ENCODER.encode(data)
+
+
+def in_script(data: Any) -> str:
+    """JSON that can stand inside a script element: no `<` of its own (WHATWG HTML, restrictions for contents of script elements)."""
+    return compact(data).replace("<", "\\u003c").replace("&", "\\u0026")
