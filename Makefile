@@ -5,7 +5,7 @@ BIN := .venv/bin
 
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve site check readability test lint types unit bench screenshots requirements clean
+.PHONY: help serve site check readability test lint types unit bench audit screenshots requirements clean
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,10 @@ unit: .venv/test.stamp ## run the tests, in a real browser where they need one
 bench: .venv/test.stamp ## measure speed and memory against stock MkDocs, and Hugo where it installs
 	$(BIN)/python tests/bench/run.py
 
+audit: .venv/test.stamp ## run Lighthouse on the built guide, as on a phone, and say what falls short
+	$(BIN)/python tests/browser/provide.py
+	$(BIN)/python tests/audit/run.py
+
 screenshots: .venv/test.stamp ## make the pictures of the README anew
 	$(BIN)/python tests/browser/provide.py
 	$(BIN)/python tests/browser/screenshots.py
@@ -53,7 +57,7 @@ requirements: .venv/test.stamp ## pin the newest versions of everything in requi
 	$(BIN)/$(PIN) -o requirements-bench.txt requirements-bench.in
 
 clean: ## remove what was built, and the environment
-	rm -rf site .venv .pytest_cache .mypy_cache .ruff_cache
+	rm -rf site tests/audit/node_modules .venv .pytest_cache .mypy_cache .ruff_cache
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -14,7 +14,6 @@ from typing import Any
 from guide import pages
 from guide.problems import GuideError
 from guide.render import Renderer
-from guide.search_index import Indexer
 from guide.source import MAX_BYTES
 from guide.workshop import Places, Workshop
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,7 +28,6 @@ from watchdog.observers.polling import PollingObserver
 
 log = logging.getLogger("mkdocs.guide")
 workshop = Workshop()
-indexer = Indexer()
 written: set[str] = set()  # the addresses of the hand-written pages
 stylesheet: dict[str, str] = {}  # the one that sets hand-written pages: its path below the folder of the theme
 
@@ -64,7 +62,6 @@ def on_config(config: MkDocsConfig) -> None:
     """Reads the catalogue, the words and the templates, once for all languages, before MkDocs empties the site folder."""
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
         return  # A further language of a build whose files were read for the first one.
-    indexer.stop()
     theme = next(Path(folder) for folder in config.theme.dirs if Path(folder, ".icons").is_dir())
     config.theme.dirs.remove(str(theme))  # Only its icons and one stylesheet serve us: MkDocs need not walk its 14,000 files.
     stylesheet.update(folder=str(theme), path=next(theme.glob("assets/stylesheets/main.*.min.css")).relative_to(theme).as_posix())
@@ -140,10 +137,10 @@ def on_template_context(context: TemplateContext, *, template_name: str, config:
 
 @event_priority(-101)
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the last language, writes the search index, and drops the compressed sitemap: it holds the day of the build, and nobody needs it."""
+    """After the last language, writes what is made from all pages; drops the compressed sitemap, which holds the day of the build."""
     Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
-    if not config.plugins["i18n"].building and config.extra.get("search") != "off":  # type: ignore[attr-defined]
+    if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
         try:
-            (indexer.begin if workshop.keeps_last else indexer.write)(Path(config.site_dir))
+            workshop.finish(Path(config.site_dir), search=config.extra.get("search") != "off")
         except GuideError as error:
             raise PluginError(error.report()) from None

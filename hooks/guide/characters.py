@@ -1,4 +1,4 @@
-"""Characters that no text of the guide may hold, because nobody sees them or they change how others are read.
+"""Characters: those that no text may hold, because nobody sees them or they change how others are read, and how words are compared.
 
 Tabs, controls, invisible and direction-changing characters, private use and noncharacters: Unicode 15, UTS #39 §5.1,
 and CVE-2021-42574 ("Trojan Source"). The line feed is the only control character that a text needs.
@@ -26,3 +26,8 @@ def complaint(character: str) -> tuple[str, str]:
         return "A broken character (\ufffd) stands here: a letter that was lost on the way.", "Type the letter again."
     name = unicodedata.name(character, "a control character").lower()
     return f"A character that nobody can see stands here (U+{ord(character):04X}, {name}).", "Delete it, and type the text around it again."
+
+
+def folded(text: str) -> str:
+    """The text as it is put in order, compared or made part of an address: without accents and capitals."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter))

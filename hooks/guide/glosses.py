@@ -34,8 +34,8 @@ class Glosses:
         for name, called in terms:
             for form in _forms(called):
                 words = tuple(_WORD.findall(form))
-                if words:
-                    self._by_first[words[0].casefold()].append((words, name))
+                for ending in self._endings if words else ():
+                    self._by_first[words[0].casefold() + ending].append((words, name))
         for found in self._by_first.values():
             found.sort(key=lambda pair: -len(pair[0]))
         self.mentioned: list[str] = []
@@ -65,27 +65,25 @@ class Glosses:
         words = list(_WORD.finditer(text))
         made, at, index = [], 0, 0
         while index < len(words):
-            size, name = self._term_at(text, words, index)
-            if not size:
-                index += 1
-                continue
-            start, end = words[index].start(), words[index + size - 1].end()
-            self.mentioned.append(name)
-            made += [text[at:start], f'<button class="guide-gloss" type="button" popovertarget="gloss-{name}">{text[start:end]}</button>']
-            at, index = end, index + size
+            forms = self._by_first.get(words[index].group().casefold())
+            size, name = self._term_at(text, words, index, forms) if forms else (0, "")
+            if size:
+                start, end = words[index].start(), words[index + size - 1].end()
+                self.mentioned.append(name)
+                made += [text[at:start], f'<button class="guide-gloss" type="button" popovertarget="gloss-{name}">{text[start:end]}</button>']
+                at = end
+            index += size or 1
         return "".join([*made, text[at:]]) if made else text
 
-    def _term_at(self, text: str, words: list[re.Match[str]], index: int) -> tuple[int, str]:
-        """How many words the term that begins here has, and its id; 0 where none does."""
-        first = words[index].group()
-        for ending in self._endings:
-            for form, name in self._by_first.get(first.casefold().removesuffix(ending), ()) if first.casefold().endswith(ending) else ():
-                here = words[index : index + len(form)]
-                if name in self.mentioned or len(here) < len(form) or len(self.mentioned) >= MOST:
-                    continue
-                gaps = (text[one.end() : other.start()] for one, other in pairwise(here))
-                if all(gap.isspace() or gap in (" ", "-") for gap in gaps) and all(map(self._is_form, (one.group() for one in here), form)):
-                    return len(form), name
+    def _term_at(self, text: str, words: list[re.Match[str]], index: int, forms: Iterable[tuple[tuple[str, ...], str]]) -> tuple[int, str]:
+        """How many words the term that begins here has, and its id; 0 where none of the forms does."""
+        for form, name in forms:
+            here = words[index : index + len(form)]
+            if name in self.mentioned or len(here) < len(form) or len(self.mentioned) >= MOST:
+                continue
+            gaps = (text[one.end() : other.start()] for one, other in pairwise(here))
+            if all(gap.isspace() or gap == "-" for gap in gaps) and all(map(self._is_form, (one.group() for one in here), form)):
+                return len(form), name
         return 0, ""
 
     def _is_form(self, said: str, word: str) -> bool:

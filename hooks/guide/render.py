@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from guide import offline
 from guide.catalogue import Catalogue
 from guide.frame import Frames
 from guide.glosses import Glosses
@@ -24,6 +25,7 @@ from guide.models import Handout
 from guide.models.base import PageEntry
 from guide.outputs.base import in_script
 from guide.pages import ROOT, Crumb, Finding, Page, Site, Telling, View, labels
+from guide.pages.take_along import FILE
 from guide.problems import GuideError, Position, Problem, quoted
 from guide.prose import first_sentence
 
@@ -62,6 +64,9 @@ class Renderer:
         self.frames = Frames(telling, self._render)
         terms = catalogue.glossary.values()
         self.glosses = Glosses(((term.id, telling.of(term.term)) for term in terms if term.in_place == "yes"), telling.say("gloss.endings").split())
+        self.bodies: dict[str, tuple[str, str]] = {}
+        """The title and body of each page that was made, by address without language."""
+        self._stylesheet = templates.parent / "assets" / "guide" / "guide.css"
         self.others: Sequence[Renderer] = ()
         """Those of the other languages, once they are all there."""
         self._icons = icons
@@ -113,11 +118,15 @@ class Renderer:
     def page(self, page: Page) -> str:
         """The whole HTML of a page. Raises GuideError where a template asks for what is not there."""
         view = page.view(self.telling)
-        return self.frames.around(self._body(view), page.address, page.section, view)
+        return self.frames.around(self._body(view, page.address), page.address, page.section, view)
 
-    def _body(self, view: View) -> str:
+    def _body(self, view: View, address: str) -> str:
         """What stands between header and footer, with the meanings of the terms that it mentions."""
         self.glosses.begin()
+        self.bodies[address] = view.title, (body := self._told(view))
+        return body
+
+    def _told(self, view: View) -> str:
         body = self._render(view.template, view.values)
         terms = [self.telling.catalogue.glossary[name] for name in self.glosses.mentioned]
         return body + self._render("components/glosses.html", {"terms": terms}) if terms else body
@@ -128,7 +137,13 @@ class Renderer:
         crumbs = [Crumb(self.telling.say(f"{section}.title"), f"{section}/")] if address.strip("/") != section else []
         finding = Finding(self.telling.say(f"{section}.title"), description)
         view = View("written.html", title, description, crumbs, {"html": Markup(html)}, stylesheet=stylesheet, finding=finding)
-        return self.frames.around(self._body(view), address, section, view)
+        return self.frames.around(self._body(view, address), address, section, view)
+
+    def pack(self) -> tuple[str, str]:
+        """The offline pack as (address, HTML), once all pages were made."""
+        styles = self._stylesheet.read_text(encoding="utf-8").replace("</", "<\\/")
+        values = {**offline.values(self.telling, self.bodies), "style": Markup(f"<style>{styles}</style>")}
+        return f"{self.telling.language.prefix}{FILE}", self._render("offline.html", values)
 
     def not_found(self) -> str:
         """The page for an address that leads nowhere, in every language at once: nobody knows which one its reader speaks."""

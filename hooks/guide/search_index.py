@@ -19,18 +19,13 @@ _UNUSED = ("*-ui.js", "*-ui.css", "pagefind-highlight.js")
 
 
 class Indexer:
-    """Writes the index of a site: at once for a build, behind its back for a server."""
+    """Writes the index of a site, beside whatever else is done."""
 
     def __init__(self) -> None:
         self._running: subprocess.Popen[str] | None = None
 
-    def write(self, site: Path) -> None:
-        """Writes the index of the pages in `site` and waits for it. Raises GuideError when Pagefind fails."""
-        self.begin(site)
-        self._finish(site)
-
     def begin(self, site: Path) -> None:
-        """Begins to write it, and does not wait: a server shows an edit at once, and searches the new words a second later."""
+        """Begins to write the index of the pages that stand in `site`."""
         self.stop()
         command = [str(get_executable()), "--site", str(site), "--output-subdir", FOLDER, "--silent"]
         self._running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
@@ -42,8 +37,10 @@ class Indexer:
             self._running.communicate()
             self._running = None
 
-    def _finish(self, site: Path) -> None:
-        assert self._running  # noqa: S101
+    def finish(self, site: Path) -> None:
+        """Waits until it is written. Raises GuideError when Pagefind fails."""
+        if not self._running:
+            return
         _, told = self._running.communicate()
         code, self._running = self._running.returncode, None
         if code:

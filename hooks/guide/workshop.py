@@ -16,6 +16,7 @@ from guide.outputs import Output, files_of
 from guide.pages import Page, Site, pages_of
 from guide.problems import GuideError, Position, Problem, listed
 from guide.render import Renderer, sitemap
+from guide.search_index import Indexer
 from guide.source import MAX_BYTES
 
 
@@ -40,11 +41,14 @@ class Workshop:
     """Language code → what makes its pages."""
     pages: tuple[Page, ...] = ()
     """Every page that comes from the catalogue."""
+    indexer: Indexer = field(default_factory=Indexer)
+    """Writes the search index."""
     problems: tuple[str, ...] = ()
     """What is wrong with the files as they are now, a line each."""
 
     def read(self, places: Places, site: Site) -> None:
         """Reads everything anew. Raises GuideError unless there is a last good guide to keep."""
+        self.indexer.stop()  # The pages that it reads are about to change.
         gc.disable()  # A catalogue is hundreds of thousands of objects that stay: to look through them for garbage takes a tenth of a build.
         try:
             self._read(places, site)
@@ -74,6 +78,29 @@ class Workshop:
     def not_found(self) -> str:
         """The page for an address that leads nowhere."""
         return self._first.not_found()
+
+    def finish(self, site: Path, *, search: bool) -> None:
+        """Writes what is made from all pages, once they stand in `site`: the offline packs, and the search index unless it is not wanted.
+
+        Raises GuideError when the index cannot be written, or a pack cannot be made.
+        """
+        if search:
+            self.indexer.begin(site)
+        packs = list(self._packs())
+        if search and not self.keeps_last:  # A server does not wait: it searches the new words a second later.
+            self.indexer.finish(site)
+        for address, html in packs:
+            path = site / address
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(html, encoding="utf-8")
+
+    def _packs(self) -> Iterator[tuple[str, str]]:
+        try:
+            for renderer in self.renderers.values():
+                yield renderer.pack()
+        except GuideError:
+            if not self.keeps_last:  # A server has shown what is wrong with a template on the pages that use it.
+                raise
 
     def files(self, code: str) -> Iterator[Output]:
         """The files beside the pages, of the language with this code."""

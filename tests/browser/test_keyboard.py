@@ -57,7 +57,7 @@ def test_on_a_phone_the_menu_opens_with_enter_and_all_of_it_can_be_reached(visit
     _tab_to(page, language.say("menu.button"))
     page.keyboard.press("Enter")
     assert inside.is_visible()
-    for section in ("topics", "resources", "myths", "frameworks", "handouts", "search", "saved", "glossary", "references", "new", "about"):
+    for section in ("topics", "resources", "myths", "frameworks", "handouts", "search", "saved", "glossary", "references", "new", "offline", "about"):
         page.keyboard.press("Tab")
         assert _name(page) == language.say(f"{section}.title")
     page.keyboard.press("Enter")
@@ -126,7 +126,7 @@ def test_steps_go_in_the_order_of_the_page(visit, language):
     page.keyboard.press("Tab")
     order = []
     for _ in range(30):
-        order.append(page.evaluate("[...document.querySelectorAll('a[href], summary')].indexOf(document.activeElement)"))
+        order.append(page.evaluate("[...document.querySelectorAll('a[href], summary, button, input')].indexOf(document.activeElement)"))
         page.keyboard.press("Tab")
     assert order == sorted(order)
     assert len(set(order)) == len(order)

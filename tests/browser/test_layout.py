@@ -16,7 +16,7 @@ OVERFLOW = """() => {
 }"""
 CUT = """() => [...document.querySelectorAll('body *')].filter(one => {
   const style = getComputedStyle(one);
-  if (one.closest('.guide-hidden, svg') || !one.innerText || style.overflowX === 'visible') return false;
+  if (one.closest('.guide-hidden, .guide-opener__word, svg') || !one.innerText || style.overflowX === 'visible') return false;
   return one.scrollWidth > one.clientWidth + 1;
 }).map(one => `${one.tagName}.${one.className}`)"""
 

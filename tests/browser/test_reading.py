@@ -114,25 +114,31 @@ LETTER = {"width": "8.5in", "height": "11in", "margin": {"top": "0.4in", "bottom
 """US Letter with the margins that browsers print with unless told otherwise."""
 
 
-def _sheets(pdf: bytes) -> int:
+def _sides(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", pdf))
 
 
-def test_every_handout_fits_on_one_sheet_of_letter_paper(visit, real):
+def test_every_handout_prints_on_one_sheet_with_a_side_for_each_language(visit, real):
     faults = []
     reader = visit()
+    languages = list(real.project.languages)
     for handout in real.project.catalogue.handouts.values():
-        for language in real.project.languages:
-            pdf = reader.open(f"{language.prefix}handouts/{handout.id}/").pdf(**LETTER)
+        for language in languages:
+            page = reader.open(f"{language.prefix}handouts/{handout.id}/")
+            pdf = page.pdf(**LETTER)
             assert re.search(rb"/MediaBox\s*\[\s*0 0 612 792\s*\]", pdf)
-            if _sheets(pdf) != 1:
-                faults.append(f"{language.prefix}handouts/{handout.id}/: {_sheets(pdf)} sheets")
+            page.emulate_media(media="print")
+            sides = page.locator("article.guide-sheet")
+            shown = [sides.nth(number).get_attribute("lang") for number in range(sides.count()) if sides.nth(number).is_visible()]
+            if _sides(pdf) != len(languages) or shown != [None, *(other.code for other in languages if other is not language)]:
+                faults.append(f"{language.prefix}handouts/{handout.id}/: {_sides(pdf)} sides, {shown}")
+            page.emulate_media(media="null")
     assert not faults, "\n".join(faults)
 
 
-def test_sheets_are_counted(visit):
+def test_sides_are_counted(visit):
     """A safeguard for the test above: a long page does count as several."""
-    assert _sheets(visit().open("glossary/").pdf(**LETTER)) > 3
+    assert _sides(visit().open("glossary/").pdf(**LETTER)) > 3
 
 
 def test_a_printed_handout_says_where_it_is_from_and_nothing_of_the_screen(visit, real, language):

@@ -182,7 +182,7 @@ class Html:
     def __init__(self, guide: Any) -> None:
         self.guide = guide
         files = sorted(path.relative_to(guide.folder).as_posix() for path in guide.folder.rglob("*.html"))
-        self.pages = {page.address: page for page in (HtmlPage(guide, file) for file in files)}
+        self.pages = {page.address: page for page in (HtmlPage(guide, file) for file in files if not file.endswith("offline/guide.html"))}
         self.not_found = self.pages.pop("404.html")
 
     def __iter__(self) -> Iterator[HtmlPage]:

@@ -22,7 +22,7 @@ ADAPTER = ROOT / "hooks" / "guide_site.py"
 TEMPLATES = ROOT / "overrides" / "guide"
 LAYERS = (
     "problems", "characters", "syntax", "source", "addresses", "prose", "models", "explain", "catalogue",
-    "readability", "language", "plainness", "pages", "outputs", "glosses", "frame", "render", "workshop", "search_index", "cli",
+    "readability", "language", "plainness", "pages", "outputs", "glosses", "offline", "frame", "render", "search_index", "workshop", "cli",
 )  # fmt: skip
 """From the bottom up: a module imports only what stands before it. The packages `models` and `pages` are one layer each."""
 KINDS_FIRST = ("faults", "texts", "fields", "base")
@@ -234,7 +234,22 @@ def _choices() -> dict[str, set[str]]:
         f"myth.strength.{HOLE}": {f"myth.strength.{name}" for name in myth.STRENGTHS},
         f"facet.{HOLE}": {f"facet.{facet.id}" for facet in facets.FACETS},
         f"{HOLE}.title": {
-            f"{name}.title" for name in ("topics", "resources", "myths", "frameworks", "handouts", "glossary", "references", "new", "about", "start")
+            f"{name}.title"
+            for name in (
+                "topics",
+                "resources",
+                "myths",
+                "frameworks",
+                "handouts",
+                "glossary",
+                "references",
+                "new",
+                "about",
+                "start",
+                "search",
+                "saved",
+                "offline",
+            )
         },
         f"{HOLE}.lede": {f"{name}.lede" for name in ("resources", "myths", "frameworks", "handouts")},
     }

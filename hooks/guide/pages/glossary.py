@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from guide.catalogue import Catalogue
+from guide.characters import folded
 from guide.models import Term
 from guide.pages import linked_data
 from guide.pages.base import Page, Telling, View
@@ -14,11 +14,6 @@ from guide.pages.base import Page, Telling, View
 def pages(catalogue: Catalogue) -> Iterator[Page]:
     """The page."""
     yield Page("glossary/", "", _view)
-
-
-def folded(text: str) -> str:
-    """The text as it is put in order: without accents and capitals."""
-    return "".join(letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter))
 
 
 def _view(telling: Telling) -> View:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide.catalogue import Catalogue
+from guide.characters import folded
 from guide.pages import linked_data
 from guide.pages.base import Page, Telling, View, address_of
-from guide.pages.glossary import folded
 
 
 def pages(catalogue: Catalogue) -> Iterator[Page]:
