@@ -11,12 +11,9 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +22,7 @@ import yaml
 from guide import catalogue, language, source
 from guide.catalogue import Catalogue
 from guide.language import Languages
+from host import served
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "cases"
@@ -218,45 +216,6 @@ def guide(request: pytest.FixtureRequest, guide_named: Callable[[str], Guide]) -
 def real(guide_named: Callable[[str], Guide]) -> Guide:
     """The guide itself."""
     return guide_named("real")
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves a folder as a web host does: in silence, and with the guide's own page where there is nothing."""
-
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
-        if code != 404 or not page.is_file():
-            super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
-class _Server(ThreadingHTTPServer):
-    """Says nothing when a browser leaves before it has got all."""
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        pass
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The folder on a free port while the context lasts; gives the address, with a slash at the end."""
-    with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 @pytest.fixture(scope="session")

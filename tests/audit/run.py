@@ -19,8 +19,9 @@ from typing import Any
 if __name__ == "__main__":
     sys.path[0] = str(Path(__file__).parents[1])  # So that what stands beside this file is the package `audit` here too.
 
-from audit import host
+from audit import subject
 from browser import provide
+from host import served
 
 HERE = Path(__file__).resolve().parent
 MODULES = HERE / "node_modules"
@@ -47,9 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     runs = max(1, chosen.runs)
     try:
         node, short = node_program(), list[str]()
-        with tempfile.TemporaryDirectory(prefix="guide-audit-") as folder, host.served(Path(folder)) as base:
-            host.build_guide(Path(folder), base)
-            pages = [page.lstrip("/") for page in chosen.pages or host.usual_pages(Path(folder))]
+        with tempfile.TemporaryDirectory(prefix="guide-audit-") as folder, served(Path(folder)) as base:
+            subject.build_guide(Path(folder), base)
+            pages = [page.lstrip("/") for page in chosen.pages or subject.usual_pages(Path(folder))]
             width = max(map(len, pages)) + 3
             print(f"{'':{width}}{'performance':16}  accessibility  best practices  SEO      KB", flush=True)
             for page in pages:

@@ -11,7 +11,18 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "microsoft-edge-stable", "microsoft-edge", "msedge")
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome-stable",
+    "google-chrome",
+    "chrome",
+    "microsoft-edge-stable",
+    "microsoft-edge",
+    "msedge",
+)
+"""The headless shell first: the same engine without windows, and the tests take half the time."""
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -70,7 +81,8 @@ def _install() -> None:
     """Tries Playwright's download, then the distribution's package when root; each may fail in silence, for the next may not."""
     attempts = [[[sys.executable, "-m", "playwright", "install", "chromium"]]]
     if _is_root() and shutil.which("apt-get"):
-        attempts.append([["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]])
+        install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
+        attempts += [[["apt-get", "update", "-qq"], [*install, "chromium-headless-shell"]], [[*install, "chromium"]]]
     for commands in attempts:
         print(f"No browser yet; trying: {' '.join(commands[-1])}", flush=True)
         for command in commands:

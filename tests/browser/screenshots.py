@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 import base64
-import functools
-import http.server
 import os
 import subprocess
 import sys
 import tempfile
-import threading
 from pathlib import Path
 
-import provide
+if __name__ == "__main__":
+    sys.path[0] = str(Path(__file__).parents[1])  # So that what stands beside this file is the package `browser` here too.
+
+from browser import provide
+from host import served
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 PICTURE = ROOT / "docs" / "maintainers" / "guide.png"
 PAGE = """<body style="margin:0;background:#d9d2c5"><div style="display:flex;gap:24px;padding:24px;align-items:flex-start;width:max-content">
 <img src="{}" style="width:880px;border-radius:10px"><img src="{}" style="width:300px;border-radius:18px"></div></body>"""
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-def _serve(folder: str) -> str:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return f"http://127.0.0.1:{server.server_port}/"
 
 
 def _shot(browser: Browser, address: str, width: int, height: int, scheme: str) -> str:
@@ -43,10 +33,9 @@ def _shot(browser: Browser, address: str, width: int, height: int, scheme: str) 
 
 def main() -> None:
     """Builds the guide, opens it, and writes the picture."""
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as address, sync_playwright() as playwright:
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder], cwd=ROOT, env=environment, check=True)
-        address = _serve(folder)
         browser = playwright.chromium.launch(executable_path=provide.found(), args=provide.flags())
         home = _shot(browser, address, 1280, 1000, "light")
         phone = _shot(browser, f"{address}es/resources/colorin-leer-en-espanol/", 390, 890, "dark")

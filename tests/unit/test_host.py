@@ -1,4 +1,4 @@
-"""The host of the audit: what it sends is what an ordinary static host sends, so that what Lighthouse measures is true of one."""
+"""The host of the tests and the audit: what it sends is what an ordinary static host sends, so that what Lighthouse measures is true of one."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import host
 import pytest
-from audit import host
 
 PAGE = "<!doctype html><title>Página</title>" + "<p>Texto</p>" * 200
 

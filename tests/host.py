@@ -1,13 +1,12 @@
 """Serves a folder on loopback as an ordinary static host does: compressed text, the right types, cache headers, the site's own 404 page.
 
-It can also fill the folder: with the guide, built for the address where it stands.
+The tests, the pictures and the audit all look at the guide through it.
 """
 
 from __future__ import annotations
 
 import gzip
 import mimetypes
-import os
 import re
 import threading
 from collections.abc import Iterator
@@ -19,10 +18,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-
-ROOT = Path(__file__).resolve().parents[2]
 TYPES = mimetypes.MimeTypes().types_map[True] | {".js": "text/javascript", ".mjs": "text/javascript", ".woff2": "font/woff2"}
 """By the ending of the name: what Python knows, not what this computer happens to have installed."""
 TEXT = re.compile(r"text/|image/svg|application/(json|xml|manifest)")
@@ -85,22 +80,3 @@ def served(folder: Path) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
-
-
-def build_guide(folder: Path, base: str) -> None:
-    """Builds the guide into the folder, strictly, as if `base` were its public address.
-
-    Lighthouse compares the canonical link of a page with the page's own address and its alternates, but passes over one that leads to
-    another site. With the true `site_url` a wrong one would pass here; with this one it is found. Nothing else differs.
-    """
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), site_url=base, strict=True)
-    config.plugins.on_startup(command="build", dirty=False)
-    build(config)
-
-
-def usual_pages(folder: Path) -> Iterator[str]:
-    """The addresses of the home page, the list, the longest entry and the longest myth, each in both languages."""
-    longest = [max(folder.glob(f"{kind}/*/index.html"), key=lambda file: file.stat().st_size).parent for kind in ("resources", "myths")]
-    for page in ("", "resources/", *(f"{entry.relative_to(folder).as_posix()}/" for entry in longest)):
-        yield from (page, f"es/{page}")
