@@ -116,6 +116,12 @@ def test_the_header_leaves_room_for_the_page_on_a_phone(visit, language):
     assert page.get_by_role("heading", level=1).bounding_box()["y"] < 400
 
 
+def test_the_header_is_one_line_on_a_desk(visit, language):
+    page = visit().open(language.prefix)
+    rows = {round(one.bounding_box()["y"] + one.bounding_box()["height"] / 2) for one in page.get_by_role("banner").locator("a:visible").all()}
+    assert max(rows) - min(rows) <= 2
+
+
 def test_links_inside_text_can_be_told_without_color(visit, language):
     page = visit().open(f"{language.prefix}about/")
     for link in page.locator("main article a").all():

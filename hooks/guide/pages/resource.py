@@ -17,7 +17,7 @@ from guide.pages import found, linked_data
 from guide.pages.base import Crumb, Page, Telling, View, address_of
 from guide.pages.labels import byline, details_of, main_link
 
-_DOT = Markup(" · ")
+_DOT = Markup("\N{NO-BREAK SPACE}· ")
 MOST_TITLES = 12
 """How many other entries of a publisher are named: an upper bound, so that a page never grows with the whole catalogue."""
 MOST_BESIDE = 24
