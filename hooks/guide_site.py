@@ -23,12 +23,12 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.meta import get_data
 from mkdocs.utils.templates import TemplateContext
 from watchdog.observers.polling import PollingObserver
 
 log = logging.getLogger("mkdocs.guide")
 workshop = Workshop()
-written: set[str] = set()  # the addresses of the hand-written pages
 stylesheet: dict[str, str] = {}  # the one that sets hand-written pages: its path below the folder of the theme
 
 
@@ -71,7 +71,6 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError(error.report()) from None
     for line in workshop.problems:
         log.error(line)
-    written.clear()
 
 
 def _places(config: MkDocsConfig, theme: Path) -> Places:
@@ -93,8 +92,8 @@ def _renderer(config: MkDocsConfig) -> Renderer:
 @event_priority(-101)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds a filled page for each page of the guide, in the language of this build, and the one file of the theme that pages load."""
-    written.update(_address(file, config) for file in files.documentation_pages())
-    language, _renderer(config).telling.written = _renderer(config).telling.language, written
+    language = _renderer(config).telling.language
+    _renderer(config).telling.written = {_address(file, config): _written(file) for file in files.documentation_pages()}
     for page in workshop.pages:
         source, place = f"{page.address.rstrip('/') or 'index'}.{language.code}.md", f"{language.prefix}{page.address}index.html"
         level = InclusionLevel.NOT_IN_NAV if page.address else InclusionLevel.INCLUDED
@@ -105,6 +104,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, output.address, content=output.text, inclusion=InclusionLevel.INCLUDED))
     files.append(File(stylesheet["path"], stylesheet["folder"], config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED))
     return files
+
+
+def _written(file: File) -> pages.Written:
+    _, said = get_data(file.content_string)
+    return pages.Written(str(said.get("title", "")), str(said.get("description", "")), tuple(map(str, said.get("search_terms") or ())))
 
 
 def _address(file: File, config: MkDocsConfig) -> str:
@@ -125,13 +129,12 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
 
 
 def _written_page(page: Page, config: MkDocsConfig) -> str:
-    title, description = str(page.title), str(page.meta.get("description", ""))
-    return _renderer(config).written_page(_address(page.file, config), title, description, page.content or "", stylesheet["path"])
+    return _renderer(config).written_page(_address(page.file, config), page.content or "", stylesheet["path"])
 
 
 def on_template_context(context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
     """What the two pages of the whole site show: the same whichever language is built last."""
-    extra: Any = {"guide_not_found": workshop.not_found()} if template_name == "404.html" else {"guide_sitemap": workshop.sitemap(written)}
+    extra: Any = {"guide_not_found": workshop.not_found()} if template_name == "404.html" else {"guide_sitemap": workshop.sitemap()}
     return TemplateContext(**context, **extra)
 
 

@@ -131,12 +131,12 @@ class Renderer:
         terms = [self.telling.catalogue.glossary[name] for name in self.glosses.mentioned]
         return body + self._render("components/glosses.html", {"terms": terms}) if terms else body
 
-    def written_page(self, address: str, title: str, description: str, html: str, stylesheet: str) -> str:
+    def written_page(self, address: str, html: str, stylesheet: str) -> str:
         """The whole HTML of a page whose text is written by hand; `stylesheet` is the theme's, for its typography."""
-        section = address.split("/")[0]
+        said, section = self.telling.written[address], address.split("/")[0]
         crumbs = [Crumb(self.telling.say(f"{section}.title"), f"{section}/")] if address.strip("/") != section else []
-        finding = Finding(self.telling.say(f"{section}.title"), description)
-        view = View("written.html", title, description, crumbs, {"html": Markup(html)}, stylesheet=stylesheet, finding=finding)
+        finding = Finding(self.telling.say(f"{section}.title"), said.description, words=said.search_terms)
+        view = View("written.html", said.title, said.description, crumbs, {"html": Markup(html)}, stylesheet=stylesheet, finding=finding)
         return self.frames.around(self._body(view, address), address, section, view)
 
     def pack(self) -> tuple[str, str]:

@@ -7,7 +7,7 @@ guide, shows what is wrong on top of every page, and recovers with the next good
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -106,8 +106,9 @@ class Workshop:
         """The files beside the pages, of the language with this code."""
         return files_of(self.renderers[code].telling)
 
-    def sitemap(self, written: Iterable[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-        """Each page's full address in each language, with its alternates; `written` are the addresses of hand-written pages."""
+    def sitemap(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """Each page's full address in each language, with its alternates."""
+        written = {address for renderer in self.renderers.values() for address in renderer.telling.written}
         return sitemap([*(page.address for page in self.pages if not page.is_alias), *sorted(written)], self._first.telling)
 
     @property

@@ -1,7 +1,8 @@
 """What the search knows besides Pagefind's index: the terms of the glossary, and the words that the guide is written in.
 
 `terms.json` answers a school word or acronym with its meaning; each term is a list of its id, its name, what it stands for,
-its definition, and every form that readers look for it by. `words.json` lists every word of the guide, the most frequent
+its definition, and every form that readers look for it by. `pages.json` says what pages are called: each is a list of its
+address and its names, those that readers look for it by among them. `words.json` lists every word of the guide, the most frequent
 first, and says how many are frequent: a word that is not there is misspelled, or not in the guide. With it come the words that say nothing of what is
 looked for, and the letters that are mistaken for each other, from the strings files.
 """
@@ -16,6 +17,7 @@ from guide.models import Handout, Myth, Resource, Term
 from guide.models.base import PageEntry
 from guide.outputs.base import Output, compact
 from guide.pages import Telling
+from guide.pages.base import address_of
 from guide.prose import text_of
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -25,9 +27,10 @@ OFTEN = 3
 
 
 def files(telling: Telling) -> Iterator[Output]:
-    """Both files, beside the page of the search."""
+    """The three files, beside the page of the search."""
     folder = f"{telling.language.prefix}search/"
     yield Output(f"{folder}terms.json", compact([_told(term, telling) for term in telling.catalogue.glossary.values()]))
+    yield Output(f"{folder}pages.json", compact(list(_called(telling))))
     counts = Counter(word.casefold() for text in _texts(telling) for word in _WORD.findall(text))
     words = [word for word, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
     often = sum(count >= OFTEN for count in counts.values())
@@ -42,6 +45,23 @@ def _told(term: Term, telling: Telling) -> list[str | list[str]]:
     return [term.id, telling.of(term.term), long, telling.plain(term.definition), [form for form in dict.fromkeys(forms) if form]]
 
 
+def _called(telling: Telling) -> Iterator[tuple[str, list[str]]]:
+    catalogue = telling.catalogue
+    for address, page in telling.written.items():
+        yield address, [page.title, *page.search_terms]
+    for topic in catalogue.topics.values():
+        yield address_of(topic), [telling.of(topic.title), *telling.of_any(topic.search_terms, ())]
+    for audience in catalogue.audiences.values():
+        yield address_of(audience), [telling.of(audience.title)]
+    for entry in catalogue.pages:
+        names = [*entry.heading.values(), *telling.of_any(entry.search_terms, ())]
+        if isinstance(entry, Resource):
+            names += [telling.of(catalogue.publishers[publisher].name) for publisher in entry.publishers]
+        if isinstance(entry, Myth):
+            names.append(telling.of(entry.claim))
+        yield address_of(entry), list(dict.fromkeys(names))
+
+
 def _texts(telling: Telling) -> Iterator[str]:
     catalogue = telling.catalogue
     for term in catalogue.glossary.values():
@@ -51,6 +71,8 @@ def _texts(telling: Telling) -> Iterator[str]:
         yield from (telling.of(topic.title), telling.of(topic.summary), *telling.of_any(topic.search_terms, ()))
     for publisher in catalogue.publishers.values():
         yield telling.of(publisher.name)
+    for page in telling.written.values():
+        yield from (page.title, page.description, *page.search_terms)
     for entry in catalogue.pages:
         yield from _texts_of(entry, telling)
 

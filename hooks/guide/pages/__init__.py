@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from guide.catalogue import Catalogue
 from guide.pages import alias, browse, currency, everything, framework, glossary, handout, home, myth, reference, resource, search, take_along
-from guide.pages.base import ROOT, Crumb, Finding, Page, Site, Telling, View
+from guide.pages.base import ROOT, Crumb, Finding, Page, Site, Telling, View, Written
 
 SORTS = (home, browse, everything, resource, framework, myth, handout, glossary, reference, currency, take_along, search, alias)
 
@@ -21,4 +21,4 @@ def pages_of(catalogue: Catalogue) -> Iterator[Page]:
         yield from sort.pages(catalogue)
 
 
-__all__ = ["ROOT", "Crumb", "Finding", "Page", "Site", "Telling", "View", "pages_of"]
+__all__ = ["ROOT", "Crumb", "Finding", "Page", "Site", "Telling", "View", "Written", "pages_of"]

@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from guide.pages.places import ROOT, Site, address_of
+from guide.pages.places import ROOT, Site, Written, address_of
 from guide.pages.telling import Telling
 
-__all__ = ["ROOT", "Crumb", "Finding", "Page", "Site", "Telling", "View", "address_of"]
+__all__ = ["ROOT", "Crumb", "Finding", "Page", "Site", "Telling", "View", "Written", "address_of"]
 
 
 @dataclass(frozen=True, slots=True)

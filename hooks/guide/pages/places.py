@@ -38,3 +38,13 @@ class Site:
     """Its name, by language code."""
     descriptions: Mapping[str, str]
     """What it is, in one sentence, by language code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A hand-written page, as its file says at the top."""
+
+    title: str
+    description: str
+    search_terms: tuple[str, ...] = ()
+    """Other words that readers look for it by."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ from guide.catalogue import Catalogue
 from guide.language import Language, Languages
 from guide.models import Audience, Entry, Resource, Topic
 from guide.models.base import PageEntry, Prose, Text
-from guide.pages.places import ROOT, Site, address_of
+from guide.pages.places import ROOT, Site, Written, address_of
 
 V = TypeVar("V")
 _LAST = ("superseded", "archived", "unverified", "closed")
@@ -30,8 +30,8 @@ class Telling:
         self.languages = languages
         self.site = site
         self.say = language.say
-        self.written: Collection[str] = ()
-        """The addresses of the hand-written pages, in this language and without it."""
+        self.written: Mapping[str, Written] = {}
+        """The hand-written pages in this language, by address without it."""
         self._start = f"{ROOT}{language.prefix}"
         self._made: dict[tuple[object, ...], Any] = {}
         self._lists = {"resource": catalogue.resources, "framework": catalogue.frameworks, "myth": catalogue.myths,

@@ -1,16 +1,11 @@
 // The search: in a dialog that any page opens, and on its own page. Its form comes from the search page, so it is written once.
-// Finding is Pagefind's; which words are searched, how results of several words are joined, and what is said is ours.
+// What it finds comes from finder.js; here is how it is asked and shown.
 
 import { keep, read } from "./device.js";
-import { Vocabulary } from "./vocabulary.js";
+import { finder } from "./finder.js";
 import { wordsIn } from "./words.js";
 
-const ROOT = new URL("../../", import.meta.url);
-const PAGEFIND = new URL("pagefind/pagefind.js", ROOT);
 const SHOWN = 8; // Results at a time.
-const TERMS = 2; // Terms of the glossary that are just what was asked, at most; one where none is quite that.
-const MANY = 400; // As many pages as a word of all pages would be on, nearly: only the ratio matters.
-const FAINT = 0.35; // A page that fits so much worse than the best is left out.
 const PAUSE = 200; // Milliseconds after a key before the search begins.
 
 let dialog = null;
@@ -63,7 +58,8 @@ class Search {
     this.form = section.querySelector("form");
     this.field = section.querySelector("[type=search]");
     this.turn = 0;
-    this.languages = new Map();
+    section.ariaBusy = "false";
+    this.finders = new Map();
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.find(this.field.value);
@@ -80,7 +76,8 @@ class Search {
     const slash = this.part("slash");
     slash.checked = read("slash") !== "off";
     slash.addEventListener("change", () => keep("slash", slash.checked ? null : "off"));
-    const asked = section.closest("dialog") ? "" : new URLSearchParams(location.search).get("q");
+    this.isPage = !section.closest("dialog");
+    const asked = this.isPage && new URLSearchParams(location.search).get("q");
     if (asked) {
       this.field.value = asked;
       this.find(asked);
@@ -95,11 +92,14 @@ class Search {
   async find(query, asWritten = false) {
     clearTimeout(this.waiting);
     const turn = ++this.turn;
+    this.remember(query.trim());
     if (!query.trim()) {
       this.clear("");
+      this.section.ariaBusy = "false";
       return;
     }
     this.part("status").textContent = this.say("search.loading");
+    this.section.ariaBusy = "true";
     try {
       const found = await this.inLanguage(document.documentElement.lang, query, asWritten);
       const elsewhere = found.results.length ? [] : await this.inOthers(query);
@@ -108,6 +108,12 @@ class Search {
       console.warn(error);
       if (turn === this.turn) this.clear(this.say("search.failed"));
     }
+    if (turn === this.turn) this.section.ariaBusy = "false";
+  }
+
+  /** Keeps the query of the search page in its address, so that a reader who comes back from a result finds the others again. */
+  remember(query) {
+    if (this.isPage) history.replaceState(history.state, "", query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
   }
 
   async inOthers(query) {
@@ -115,35 +121,12 @@ class Search {
     return Promise.all(places.map(async (place) => [place, await this.inLanguage(place.dataset.language, query, true)]));
   }
 
-  /** What one language has: the words searched, and the results, best first; each can load what it shows. */
   async inLanguage(language, query, asWritten) {
-    const { vocabulary, pagefind, folder } = await this.guideIn(language);
-    const wanted = await vocabulary.wanted(query);
-    const spelled = await vocabulary.spelled(wanted);
-    const words = (asWritten ? wanted.filter((_, index) => spelled[index]) : spelled).filter(Boolean);
-    const changed = !asWritten && wanted.some((word, index) => spelled[index] && spelled[index] !== word);
-    const terms = words.length ? await vocabulary.terms(words) : [];
-    const pages = await joined(pagefind, words);
-    const exact = terms.filter((term) => term.near === 1).slice(0, TERMS);
-    const results = (exact.length ? exact : terms.slice(0, 1)).map((term) => async () => this.told(term, folder));
-    results.push(...pages.map((page) => async () => shown(await page.data())));
-    const corrected = changed ? (await Promise.all(spelled.map((word, index) => vocabulary.written(word ?? wanted[index])))).join(" ") : "";
-    return { results, corrected };
-  }
-
-  /** The vocabulary and index of a language, and where its pages begin. */
-  async guideIn(language) {
-    if (!this.languages.has(language)) {
+    if (!this.finders.has(language)) {
       const other = this.section.querySelector(`[data-language="${language}"]`);
-      const folder = new URL(other?.dataset.folder ?? "", this.form.action);
-      const module = await import(PAGEFIND);
-      this.languages.set(language, { vocabulary: new Vocabulary(folder), pagefind: instance(module, language), folder });
+      this.finders.set(language, finder(language, new URL(other?.dataset.folder ?? "", this.form.action)));
     }
-    return this.languages.get(language);
-  }
-
-  told(term, folder) {
-    return { href: new URL(`../glossary/#${term.id}`, folder).href, kind: this.say("search.term"), title: term.long ? `${term.name}: ${term.long}` : term.name, text: term.text, languages: "" };
+    return (await this.finders.get(language)).find(query, asWritten);
   }
 
   clear(said) {
@@ -183,46 +166,17 @@ class Search {
     const items = next.map((result) => this.item(result));
     this.part("results").append(...items);
     this.part("more").hidden = !this.rest.length;
-    items[0]?.querySelector("a").focus();
+    items[0]?.querySelector("[data-link]").focus();
   }
 
   item({ href, kind, title, text, languages }) {
-    const item = this.part("result").content.cloneNode(true);
+    const item = this.part("result").content.firstElementChild.cloneNode(true);
     item.querySelector("[data-link]").href = href;
     item.querySelector("[data-link]").textContent = title;
-    item.querySelector("[data-kind]").textContent = kind;
+    item.querySelector("[data-kind]").textContent = kind || this.say("search.term");
     item.querySelector("[data-text]").textContent = text;
     item.querySelector("[data-languages]").textContent = languages;
     item.querySelector("[data-languages]").hidden = !languages;
     return item;
   }
-}
-
-/** An instance of Pagefind for a language. It takes the language from the page, so the page says that language for a moment. */
-function instance(module, language) {
-  const own = document.documentElement.lang;
-  document.documentElement.lang = language;
-  const made = module.createInstance();
-  document.documentElement.lang = own;
-  return made;
-}
-
-/** The pages that hold any of the words, those first that hold more of them and rarer ones. */
-async function joined(pagefind, words) {
-  const found = new Map();
-  for (const { results } of await Promise.all(words.map((word) => pagefind.search(word)))) {
-    const rarity = Math.log(1 + MANY / results.length);
-    for (const result of results) {
-      const page = found.get(result.id) ?? { score: 0, data: result.data };
-      page.score += Math.sqrt(result.score) * rarity; // The root: a page with two of the words beats one that repeats one.
-      found.set(result.id, page);
-    }
-  }
-  const pages = [...found.values()].sort((one, other) => other.score - one.score);
-  return pages.filter((page) => page.score >= pages[0].score * FAINT);
-}
-
-/** What a result says, from what its page says of itself. */
-function shown({ raw_url: address, meta }) {
-  return { href: new URL(address.replace(/^\//, ""), ROOT).href, kind: meta.kind, title: meta.title, text: meta.text, languages: meta.languages ?? "" };
 }

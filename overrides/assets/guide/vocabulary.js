@@ -2,6 +2,7 @@
 // search needs, and the letters that sound alike. `outputs/vocabulary.py` writes all of it.
 
 const LEAST = 4; // Shorter words are too near to each other to be corrected.
+const LIKE = 0.6; // A term whose name is less like what was asked is not meant.
 
 /** The text as it is compared: without accents and capitals. */
 export const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -12,6 +13,12 @@ export const wordsOf = (text) =>
     .replace(/['’]/g, "")
     .replace(/(?<![\p{L}\p{N}])(\p{L})[-–](\p{L})(?![\p{L}\p{N}])/gu, "$1$2") // A–G is one word.
     .match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** The words that say what is looked for; all of them where that would be none. */
+function tellingOf(words, ignored) {
+  const telling = words.filter((word) => !ignored.has(word));
+  return telling.length ? telling : words;
+}
 
 /** Whether one insertion, deletion, replacement or exchange of neighbors makes one word of the other. */
 function isOneAway(one, other) {
@@ -41,23 +48,35 @@ export class Vocabulary {
     return this.loaded[name];
   }
 
-  /** The words of a query that say what is looked for; all of them where that would be none. */
+  /** The words of a query that say what is looked for, each once. */
   async wanted(query) {
     const { ignored } = await this.words();
-    const all = [...new Set(wordsOf(query))];
-    const telling = all.filter((word) => !ignored.has(word));
-    return telling.length ? telling : all;
+    return tellingOf([...new Set(wordsOf(query))], ignored);
   }
 
-  /** The terms that the words name, the nearest first: each with id, name, long, text, and how near from 0 to 1. */
-  async terms(wanted) {
-    const told = await this.load("terms.json");
-    const found = [];
-    for (const [id, name, long, text, forms] of told) {
-      const near = Math.max(...forms.map((form) => nearness(wanted, wordsOf(form))));
-      if (near > 0.6) found.push({ id, name, long, text, near });
-    }
-    return found.sort((one, other) => other.near - one.near);
+  /** What the words name: the terms and the pages, by how near each one's nearest name is, from 0 to 1. */
+  async named(wanted) {
+    const { terms, pages, weight } = await this.names();
+    const near = (forms) => Math.max(0, ...forms.map((form) => nearness(wanted, form, weight)));
+    const told = terms.map(({ forms, ...term }) => ({ ...term, near: near(forms) })).filter((term) => term.near > LIKE);
+    return {
+      terms: told.sort((one, other) => other.near - one.near),
+      pages: new Map(pages.map(({ address, forms }) => [address, near(forms)]).filter(([, value]) => value > 0)),
+    };
+  }
+
+  /** Every name of terms and pages as words, and how much each word tells: the fewer have it in a name, the more. */
+  names() {
+    this.loaded.named ??= Promise.all([this.load("terms.json"), this.load("pages.json"), this.words()]).then(([told, listed, { ignored }]) => {
+      const telling = (name) => tellingOf(wordsOf(name), ignored);
+      const terms = told.map(([id, name, long, text, forms]) => ({ id, name, long, text, forms: forms.map(telling) }));
+      const pages = listed.map(([address, names]) => ({ address, forms: names.map(telling) }));
+      const all = [...terms, ...pages];
+      const counts = new Map();
+      for (const { forms } of all) for (const word of new Set(forms.flat())) counts.set(word, (counts.get(word) ?? 0) + 1);
+      return { terms, pages, weight: (word) => Math.log(1 + all.length / (counts.get(word) ?? 1)) ** 2 };
+    });
+    return this.loaded.named;
   }
 
   /** Each wanted word as it should be searched: itself, a word one letter away, or null where the guide has nothing like it. */
@@ -66,7 +85,7 @@ export class Vocabulary {
     return wanted.map((word) => {
       if (known.has(word) || word.length < LEAST || /\d/.test(word) || ordered.some((one) => one.startsWith(word))) return word;
       const near = frequent.filter((one) => isOneAway(word, one) && sameStart(word, one, alike));
-      if (near.length) return near.find((one) => one[0] !== word[0]) ?? near[0];
+      if (near.length) return near[0]; // The most frequent.
       const stem = word.slice(0, Math.max(LEAST, word.length - 4));
       return ordered.some((one) => one.startsWith(stem)) ? word : null;
     });
@@ -89,11 +108,23 @@ export class Vocabulary {
   }
 }
 
-/** How much two lists of words have in common, from 0 to 1 (Dice, 1945); the beginning of a word, and a plural, count as the word. */
-function nearness(wanted, form) {
-  const isLike = (word, one) => one.startsWith(word) || (word.startsWith(one) && word.length - one.length <= 2);
-  const common = wanted.filter((word) => form.some((one) => one === word || (Math.min(word.length, one.length) >= LEAST && isLike(word, one))));
-  return form.length ? (2 * common.length) / (wanted.length + form.length) : 0;
+/** How much two lists of words have in common, from 0 to 1: the cosine of their vectors of weights (Salton, Wong and Yang, 1975). */
+function nearness(wanted, form, weight) {
+  let common = 0;
+  for (const word of wanted) {
+    const same = form.find((one) => one === word) ?? form.find((one) => isLike(word, one));
+    if (same) common += Math.sqrt(weight(word) * weight(same));
+  }
+  return common && common / Math.sqrt(sum(wanted, weight) * sum(form, weight));
+}
+
+const sum = (words, weight) => words.reduce((total, word) => total + weight(word), 0);
+
+/** Whether a word is another form of one, or its beginning: a plural, a verb's ending, a feminine. */
+function isLike(word, one) {
+  if (Math.min(word.length, one.length) < LEAST) return false;
+  if (one.startsWith(word) || (word.startsWith(one) && word.length - one.length <= 2)) return true;
+  return word.length > LEAST && word.slice(0, -1) === one.slice(0, -1);
 }
 
 /** People seldom slip at the first letter, but for letters that sound alike, and silent ones. */
