@@ -159,6 +159,20 @@ def test_a_myth_is_never_shown_without_its_verdict(visit, real, language):
         assert myth.fact[language.code] in link.inner_text()
 
 
+def test_before_anything_is_typed_it_offers_what_readers_need_most(visit, real, language):
+    audience = min(real.project.catalogue.audiences.values(), key=lambda one: one.order)
+    _, _, dialog = _open(visit, language, "glossary/")
+    offers = [dialog.get_by_role("link", name=one.label[language.code], exact=True) for one in audience.shortcuts]
+    assert offers
+    assert all(offer.is_visible() for offer in offers)
+    dialog.get_by_role("searchbox").fill("ELAC")
+    _count(language, dialog, "ELAC")
+    assert not any(offer.is_visible() for offer in offers)
+    dialog.get_by_role("searchbox").fill("")
+    offers[0].wait_for()
+    assert dialog.get_by_role("status").inner_text() == ""
+
+
 def test_how_many_there_are_is_announced(visit, language):
     _, _, dialog = _open(visit, language)
     field, status = dialog.get_by_role("searchbox"), dialog.get_by_role("status")

@@ -93,6 +93,7 @@ class Search {
     clearTimeout(this.waiting);
     const turn = ++this.turn;
     this.remember(query.trim());
+    this.part("before")?.toggleAttribute("hidden", Boolean(query.trim()));
     if (!query.trim()) {
       this.clear("");
       this.section.ariaBusy = "false";
