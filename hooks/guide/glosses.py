@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup, escape
@@ -25,29 +26,34 @@ MOST = 10
 class Glosses:
     """The terms of one language, and those that the page at hand has mentioned.
 
-    `terms` are (id, name) pairs, `endings` what a word may have after it, such as that of a plural.
+    `terms` are (id, name) pairs. `endings` are what a word may have after it, such as that of a plural; `z→ces` is one that
+    takes the place of another.
     """
 
     def __init__(self, terms: Iterable[tuple[str, str]], endings: Iterable[str]) -> None:
-        self._endings = ("", *endings)
-        self._by_first: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        changes = [("", ""), *(_change(ending) for ending in endings)]
+        self._by_first: defaultdict[str, list[_Form]] = defaultdict(list)
         for name, called in terms:
-            for form in _forms(called):
-                words = tuple(_WORD.findall(form))
-                for ending in self._endings if words else ():
-                    self._by_first[words[0].casefold() + ending].append((words, name))
+            for form in _forms(called, name, changes):
+                for first in {spelling.casefold() for spelling in form.words[0].spellings}:
+                    self._by_first[first].append(form)
         for found in self._by_first.values():
-            found.sort(key=lambda pair: -len(pair[0]))
+            found.sort(key=lambda form: -len(form.words))
         self.mentioned: list[str] = []
+        self._in_page = False
 
     def begin(self) -> None:
-        """Forgets the page before."""
-        self.mentioned = []
+        """Begins a page: forgets the one before."""
+        self.mentioned, self._in_page = [], True
+
+    def end(self) -> None:
+        """Ends the page: what is marked now, such as a sheet for a page in another language, stays as it is."""
+        self._in_page = False
 
     def mark(self, text: str) -> Markup:
         """The text, HTML or plain, with each term that the page has not mentioned yet made a button."""
         html = str(escape(text))
-        if len(self.mentioned) >= MOST:
+        if not self._in_page or len(self.mentioned) >= MOST:
             return Markup(html)
         if "<" not in html:
             return Markup(self._marked(html))
@@ -75,28 +81,71 @@ class Glosses:
             index += size or 1
         return "".join([*made, text[at:]]) if made else text
 
-    def _term_at(self, text: str, words: list[re.Match[str]], index: int, forms: Iterable[tuple[tuple[str, ...], str]]) -> tuple[int, str]:
+    def _term_at(self, text: str, words: list[re.Match[str]], index: int, forms: Iterable[_Form]) -> tuple[int, str]:
         """How many words the term that begins here has, and its id; 0 where none of the forms does."""
-        for form, name in forms:
-            here = words[index : index + len(form)]
-            if name in self.mentioned or len(here) < len(form) or len(self.mentioned) >= MOST:
+        for form in forms:
+            size = len(form.words)
+            here = words[index : index + size]
+            if form.term in self.mentioned or len(here) < size or len(self.mentioned) >= MOST:
                 continue
-            gaps = (text[one.end() : other.start()] for one, other in pairwise(here))
-            if all(gap.isspace() or gap == "-" for gap in gaps) and all(map(self._is_form, (one.group() for one in here), form)):
-                return len(form), name
+            gaps = ("", *(text[one.end() : other.start()] for one, other in pairwise(here)))
+            if all(word.is_said(one.group(), gap) for one, gap, word in zip(here, gaps, form.words, strict=True)):
+                return size, form.term
         return 0, ""
 
-    def _is_form(self, said: str, word: str) -> bool:
-        """Whether a word of a text is the word of a term, or its plural; an acronym or name must be written as one."""
-        exact = word[1:] != word[1:].lower() or any(letter.isdigit() for letter in word)
-        heard, wanted = (said, word) if exact else (said.casefold(), word.casefold())
-        return heard in {wanted + ending for ending in self._endings}
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a term: how it may be spelled, whether its capitals count, and what stands between it and the word before."""
+
+    spellings: frozenset[str]
+    is_name: bool
+    gap: str
+
+    def is_said(self, heard: str, gap: str) -> bool:
+        return (gap == self.gap or (gap.isspace() and self.gap.isspace())) and (heard if self.is_name else heard.casefold()) in self.spellings
 
 
-def _forms(called: str) -> list[str]:
-    """What a term is called on pages: its name without what stands in parentheses, and an acronym that stands there."""
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a term is called on pages, word for word."""
+
+    words: tuple[_Word, ...]
+    term: str
+
+
+def _forms(called: str, term: str, changes: Sequence[tuple[str, str]]) -> Iterator[_Form]:
+    """The forms of a term: its name without what stands in parentheses, and an acronym that stands there."""
     outside, inside = re.sub(r"\s*\(.*?\)", "", called), re.findall(r"\(([^)]*)\)", called)
-    return [outside, *(one for one in inside if one.isupper())]
+    for name in (outside, *(one for one in inside if one.isupper())):
+        words, at = [], 0
+        said = _WORD.findall(name)
+        for place, match in enumerate(_WORD.finditer(name)):
+            is_name = _is_name(match[0], said[:place], said[place + 1 :])
+            spellings = frozenset(_spellings(match[0] if is_name else match[0].casefold(), changes))
+            words.append(_Word(spellings, is_name, name[at : match.start()] if place else ""))
+            at = match.end()
+        if words:
+            yield _Form(tuple(words), term)
+
+
+def _is_name(word: str, before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a word means the term only with its own capitals: in IDEA, in the Start of Head Start, and in the Title of Title I,
+    for a single letter says too little. The first letter of any other term is a capital only because the glossary begins with it.
+    """
+    if word[1:] != word[1:].lower() or any(letter.isdigit() for letter in word):
+        return True
+    return word[:1].isupper() and (bool(before) or any(len(one) == 1 and one.isupper() for one in after))
+
+
+def _change(ending: str) -> tuple[str, str]:
+    """What an ending takes away from a word, and what it adds."""
+    old, arrow, new = ending.partition("→")
+    return (old, new) if arrow else ("", old)
+
+
+def _spellings(word: str, changes: Sequence[tuple[str, str]]) -> Iterator[str]:
+    return (word.removesuffix(old) + new for old, new in changes if word.endswith(old))
 
 
 def _step(tag: str, open_tags: list[tuple[str, bool]]) -> int:

@@ -62,8 +62,9 @@ class Renderer:
     def __init__(self, catalogue: Catalogue, language: Language, languages: Languages, site: Site, templates: Path, icons: Path) -> None:
         self.telling = telling = Telling(catalogue, language, languages, site)
         self.frames = Frames(telling, self._render)
-        terms = catalogue.glossary.values()
-        self.glosses = Glosses(((term.id, telling.of(term.term)) for term in terms if term.in_place == "yes"), telling.say("gloss.endings").split())
+        terms = [term for term in catalogue.glossary.values() if term.in_place == "yes"]
+        forms = ((term.id, form) for term in terms for form in (telling.of(term.term), *telling.of_any(term.mentioned_as, ())))
+        self.glosses = Glosses(forms, telling.say("gloss.endings").split())
         self.bodies: dict[str, tuple[str, str]] = {}
         """The title and body of each page that was made, by address without language."""
         self._stylesheet = templates.parent / "assets" / "guide" / "guide.css"
@@ -124,6 +125,7 @@ class Renderer:
         """What stands between header and footer, with the meanings of the terms that it mentions."""
         self.glosses.begin()
         self.bodies[address] = view.title, (body := self._told(view))
+        self.glosses.end()
         return body
 
     def _told(self, view: View) -> str:

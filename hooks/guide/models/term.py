@@ -20,7 +20,9 @@ class Term(Entry):
     also: LocalWords | None = None
     """Other forms in use."""
     in_place: Annotated[str, one_of("yes", "no")] = "yes"
-    """Whether pages explain it where they mention it; `no` for a word that everybody knows."""
+    """Whether pages explain it where they mention it; `no` for a word that everybody knows, or that pages use for other things too."""
+    mentioned_as: LocalWords | None = None
+    """Other forms that pages explain like the word itself, such as those for a woman and for a man."""
     search_terms: LocalWords | None = None
     """Other words that readers look for it by; never shown."""
     related: Annotated[tuple[TermRef, ...], Listed] = ()
