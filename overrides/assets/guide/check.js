@@ -59,9 +59,9 @@ export function start(form) {
 
   const kept = keptAnswers(name);
   for (const box of form.querySelectorAll("input[type=radio]")) box.checked = kept[box.name] === box.value;
+  if (form.querySelector("input:checked")) update(); // Otherwise there is nothing to say yet.
   form.addEventListener("change", update);
   form.addEventListener("reset", () => setTimeout(update));
   form.addEventListener("submit", (event) => event.preventDefault());
   part("print").addEventListener("click", () => print());
-  update();
 }
