@@ -110,8 +110,12 @@ def test_on_paper_the_address_of_what_opens_is_written_out(visit, real, language
     assert written.endswith(f'{button.get_attribute("href")})"')
 
 
-LETTER = {"width": "8.5in", "height": "11in", "margin": {"top": "0.4in", "bottom": "0.4in", "left": "0.4in", "right": "0.4in"}}
-"""US Letter with the margins that browsers print with unless told otherwise."""
+MARGINS = dict.fromkeys(("top", "bottom", "left", "right"), "0.4in")
+"""Those that browsers print with unless told otherwise."""
+PAPERS = {"US Letter": {"width": "8.5in", "height": "11in"}, "A4": {"width": "210mm", "height": "297mm"}}
+LETTER = {**PAPERS["US Letter"], "margin": MARGINS}
+INSIDE = {"width": 739, "height": 979}
+"""What the margins leave of US Letter, in CSS pixels."""
 
 
 def _sides(pdf: bytes) -> int:
@@ -125,15 +129,73 @@ def test_every_handout_prints_on_one_sheet_with_a_side_for_each_language(visit, 
     for handout in real.project.catalogue.handouts.values():
         for language in languages:
             page = reader.open(f"{language.prefix}handouts/{handout.id}/")
-            pdf = page.pdf(**LETTER)
-            assert re.search(rb"/MediaBox\s*\[\s*0 0 612 792\s*\]", pdf)
+            counts = {name: _sides(page.pdf(**paper, margin=MARGINS)) for name, paper in PAPERS.items()}
             page.emulate_media(media="print")
             sides = page.locator("article.guide-sheet")
             shown = [sides.nth(number).get_attribute("lang") for number in range(sides.count()) if sides.nth(number).is_visible()]
-            if _sides(pdf) != len(languages) or shown != [None, *(other.code for other in languages if other is not language)]:
-                faults.append(f"{language.prefix}handouts/{handout.id}/: {_sides(pdf)} sides, {shown}")
+            if set(counts.values()) != {len(languages)} or shown != [None, *(other.code for other in languages if other is not language)]:
+                faults.append(f"{language.prefix}handouts/{handout.id}/: {counts}, {shown}")
             page.emulate_media(media="null")
     assert not faults, "\n".join(faults)
+
+
+def test_a_printed_handout_has_the_size_that_was_asked_for(visit, real):
+    page = visit().open(f"handouts/{next(iter(real.project.catalogue.handouts))}/")
+    assert re.search(rb"/MediaBox\s*\[\s*0 0 612 792\s*\]", page.pdf(**LETTER))
+
+
+LINES = """cell => {
+  const text = document.createRange();
+  text.selectNodeContents(cell);
+  return new Set([...text.getClientRects()].map(box => Math.round(box.top))).size;
+}"""
+
+
+def test_on_paper_each_side_of_a_handout_says_all_of_it_and_nothing_else_is_printed(visit, real):
+    faults = []
+    reader = visit(viewport=INSIDE)
+    languages = list(real.project.languages)
+    for handout in real.project.catalogue.handouts.values():
+        for language in languages:
+            page = reader.open(f"{language.prefix}handouts/{handout.id}/")
+            page.emulate_media(media="print")
+            sides = [side for side in page.locator("article.guide-sheet").all() if side.is_visible()]
+            for side, spoken in zip(sides, [language, *(other for other in languages if other is not language)], strict=True):
+                name = f"{language.prefix}handouts/{handout.id}/ in {spoken.code}"
+                told = " ".join(side.inner_text().split())
+                wanted = [handout.title, handout.summary, *(section.heading for section in handout.sections)]
+                items = [item for section in handout.sections for item in section.items[spoken.code]]
+                faults += [
+                    f"{name} lacks “{text}”" for text in [*(str(one[spoken.code]) for one in wanted), *items] if " ".join(text.split()) not in told
+                ]
+                box = side.bounding_box()
+                if box["height"] > INSIDE["height"] or side.evaluate("one => one.scrollWidth > one.clientWidth"):
+                    faults.append(f"{name} is larger than the paper: {box}")
+                for cell in side.get_by_role("columnheader").all():
+                    if cell.evaluate(LINES) > len(cell.inner_text().split()):
+                        faults.append(f"{name} breaks the word “{cell.inner_text()}”")
+            printed = " ".join(page.locator("body").inner_text().split())
+            if printed != " ".join(" ".join(side.inner_text().split()) for side in sides):
+                faults.append(f"{language.prefix}handouts/{handout.id}/ prints more than its sheet: {printed[:200]}")
+            page.emulate_media(media="null")
+    assert not faults, "\n".join(faults)
+
+
+def test_the_print_button_of_a_handout_prints(visit, real, language):
+    handout = next(iter(real.project.catalogue.handouts.values()))
+    reader = visit(viewport={"width": 360, "height": 780})
+    page = reader.open(f"{language.prefix}handouts/{handout.id}/")
+    page.evaluate("path => import(path).then(() => {})", f"{reader.home}assets/guide/print.js")
+    page.evaluate("window.printed = 0; window.print = () => { window.printed += 1 }; null")
+    page.get_by_role("button", name=language.say("print"), exact=True).click()
+    assert page.evaluate("window.printed") == 1
+
+
+def test_without_javascript_there_is_no_print_button_and_the_browser_prints_the_sheet(visit, real, language):
+    handout = next(iter(real.project.catalogue.handouts.values()))
+    page = visit(java_script_enabled=False).open(f"{language.prefix}handouts/{handout.id}/")
+    assert not [one for one in page.get_by_role("button", name=language.say("print"), exact=True).all() if one.is_visible()]
+    assert _sides(page.pdf(**LETTER)) == len(list(real.project.languages))
 
 
 def test_sides_are_counted(visit):
