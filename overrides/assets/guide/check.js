@@ -64,4 +64,5 @@ export function start(form) {
   form.addEventListener("reset", () => setTimeout(update));
   form.addEventListener("submit", (event) => event.preventDefault());
   part("print").addEventListener("click", () => print());
+  part("print").disabled = false;
 }

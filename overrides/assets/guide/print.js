@@ -1,5 +1,7 @@
 // A button that prints the page.
 
 export function start(place) {
-  place.querySelector("[data-print]").addEventListener("click", () => print());
+  const button = place.querySelector("[data-print]");
+  button.addEventListener("click", () => print());
+  button.disabled = false;
 }

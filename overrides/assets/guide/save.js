@@ -21,4 +21,5 @@ export function start(place) {
   addEventListener("storage", update); // Another window may have changed it.
   addEventListener("pageshow", update);
   update();
+  button.disabled = false;
 }
