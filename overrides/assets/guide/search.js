@@ -42,6 +42,7 @@ async function build(page) {
   close.hidden = false;
   close.addEventListener("click", () => made.close());
   made.addEventListener("click", (event) => event.target === made && made.close());
+  made.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && made.close()); // Else it would only empty the field.
   start(section);
   return made;
 }
