@@ -185,16 +185,30 @@ BUDGET = 50 * 1024
 """Bytes that a first visit may take, compressed: on a slow phone about two seconds."""
 
 
+def _loaded(page) -> set[str]:
+    """What a browser loads with a page: stylesheets, icon, the script of every page, the behaviors that the page asks for, and what they import."""
+    loaded = {page.target(one.get("href"))[0] for one in page.all("link") if one.get("rel") in ("stylesheet", "icon")}
+    waiting = ["guide.js"]
+    folder = page.guide.folder / "assets" / "guide"
+    behaviors = re.search(r"MODULES = \[(.*?)\]", (folder / "guide.js").read_text(encoding="utf-8"))[1]
+    waiting += [f"{name}.js" for name in re.findall(r'"([a-z]+)"', behaviors) if re.search(rf"data-guide-{name}[ >]", page.html)]
+    while waiting:
+        name = waiting.pop()
+        loaded.add(f"assets/guide/{name}")
+        waiting += re.findall(r'^import .* from "\./([a-z]+\.js)";', (folder / name).read_text(encoding="utf-8"), re.MULTILINE)
+    return loaded
+
+
 def test_a_first_visit_is_light_on_every_page(html):
-    """The page and its stylesheets, each compressed as a server sends them; there is nothing else to load."""
+    """The page and all that it loads, each compressed as a server sends it."""
     heavy, known = [], {}
     for page in html:
         size = len(gzip.compress(page.html.encode(), 6))
-        for sheet in page.all("link", rel="stylesheet"):
-            path = page.target(sheet.get("href"))[0]
+        for path in _loaded(page):
             if path not in known:
                 known[path] = len(gzip.compress((html.guide.folder / path).read_bytes(), 6))
             size += known[path]
         if size > BUDGET:
             heavy.append(f"{page}: {size:,} bytes")
+    assert {"assets/guide/guide.css", "assets/guide/guide.js", "assets/guide/filters.js", "assets/guide/words.js"} <= set(known)
     assert not heavy, "\n".join(heavy)
