@@ -15,7 +15,8 @@ const FAINT = 0.35; // A page that fits so much worse than the best is left out.
 
 /** The finder of a language; `folder` is the address of its search page. */
 export async function finder(language, folder) {
-  return new Finder(instance(await import(PAGEFIND), language), new Vocabulary(folder), folder);
+  // A module for each language: instances of one module share the memory of the first, and the browser's tab may crash of it.
+  return new Finder(instance(await import(`${PAGEFIND}?${language}`), language), new Vocabulary(folder), folder);
 }
 
 class Finder {
