@@ -9,8 +9,9 @@ import pytest
 from browser import provide
 from guide.pages import facets
 from guide.pages.base import address_of
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
+expect.set_options(timeout=20_000)
 PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
 
 
@@ -75,7 +76,7 @@ def visitor(browser: Browser, address_of_guide: Callable[[str], str]) -> Iterato
             visits[guide] = Visit(context.new_page(), address_of_guide(guide))
         reader = visits[guide]
         reader.page.set_viewport_size(DESK)
-        reader.page.emulate_media(color_scheme="light", media="null", reduced_motion="reduce")
+        reader.page.emulate_media(color_scheme="light", media="null", reduced_motion="reduce", forced_colors="none")
         return reader
 
     yield go

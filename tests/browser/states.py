@@ -104,11 +104,14 @@ def _words(guide: Guide, language: Language) -> list[str]:
 
 
 def word_of_another_language(guide: Guide, language: Language) -> tuple[Language, str]:
-    """A language of the guide besides this one, and a word that is written often in it and nowhere in this one."""
-    other = next(one for one in guide.project.languages if one is not language)
-    titles = " ".join(str(entry.heading[other.code]) for entry in guide.project.catalogue.pages).casefold()
+    """A word that is written often in some other language of the guide, and nowhere in this one; and that language."""
     begun = {word[:4] for word in _words(guide, language)}
-    return other, next(word for word in _words(guide, other) if len(word) > 5 and word[:4] not in begun and word[:4] not in titles)
+    for other in (one for one in guide.project.languages if one is not language):
+        titles = " ".join(str(entry.heading[other.code]) for entry in guide.project.catalogue.pages).casefold()
+        for word in _words(guide, other):
+            if len(word) > 5 and word[:4] not in begun and word[:4] not in titles:
+                return other, word
+    raise AssertionError("every word of the other languages is in this one too")
 
 
 def _menu_open(reader: Reader, guide: Guide, language: Language) -> Page:
