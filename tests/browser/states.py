@@ -125,11 +125,16 @@ def filters_open(reader: Reader, language: Language, query: str = "") -> Page:
     """The page of everything with its filters to be seen, on a phone behind their button; the query is that of the address."""
     page: Page = reader.open(f"{language.prefix}resources/{query}")
     form = page.get_by_role("form", name=language.say("filters.label"))
-    values = form.get_by_role("group", name=language.say("facet.topic"))
-    if not query:
-        form.locator("summary", has_text=language.say("filters.label")).click()
-    expect(values.get_by_role("checkbox").first).to_be_visible()
+    form.locator("summary", has_text=language.say("filters.label")).click()
+    _unfold(form, language, "topic")
     return page
+
+
+def _unfold(form: Locator, language: Language, facet: str) -> None:
+    first = form.get_by_role("group", name=language.say(f"facet.{facet}")).get_by_role("checkbox").first
+    if not first.is_visible():
+        form.locator("summary", has_text=re.compile(f"^{re.escape(language.say(f'facet.{facet}'))}$")).click()
+    expect(first).to_be_visible()
 
 
 def _filters_chosen(reader: Reader, guide: Guide, language: Language) -> Page:
@@ -162,10 +167,7 @@ def _fitting_nothing(guide: Guide) -> str:
 def _filters_unfolded(reader: Reader, guide: Guide, language: Language) -> Page:
     page = filters_open(reader, language)
     for facet in facets.FACETS:
-        summary = page.get_by_role("form").locator("summary", has_text=re.compile(f"^{re.escape(language.say(f'facet.{facet.id}'))}$"))
-        if not page.get_by_role("group", name=language.say(f"facet.{facet.id}")).get_by_role("checkbox").first.is_visible():
-            summary.click()
-    expect(page.get_by_role("group", name=language.say("facet.format")).get_by_role("checkbox").first).to_be_visible()
+        _unfold(page.get_by_role("form", name=language.say("filters.label")), language, facet.id)
     return page
 
 
