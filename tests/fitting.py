@@ -80,5 +80,5 @@ class Fitting:
             case "grade":
                 return str(self.catalogue.grades[name].short[language.code])
             case "language":
-                return str(language.name_of(name))
+                return str(language.name_of(name))[0].upper() + str(language.name_of(name))[1:]
         return str(language.say(f"{facet}.{name}"))

@@ -51,6 +51,11 @@ def _ordered(entries: Iterable[tuple[str, int]]) -> list[str]:
     return [name for name, _ in sorted(entries, key=lambda pair: pair[1])]
 
 
+def _as_item(text: str) -> str:
+    """The text as an item of a list begins; many languages write their names small."""
+    return text[:1].upper() + text[1:]
+
+
 def _kind(entry: PageEntry) -> str:
     return entry.kind if isinstance(entry, Resource) else _OURS[type(entry)][0]
 
@@ -85,7 +90,7 @@ FACETS = (
         "languages",
         lambda catalogue: catalogue.languages,
         lambda entry, catalogue: _languages(entry, catalogue.languages),
-        lambda value, telling: telling.language.name_of(value),
+        lambda value, telling: _as_item(telling.language.name_of(value)),
     ),
     Facet(
         "grade",
