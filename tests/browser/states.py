@@ -124,17 +124,21 @@ def _menu_open(reader: Reader, guide: Guide, language: Language) -> Page:
 def filters_open(reader: Reader, language: Language, query: str = "") -> Page:
     """The page of everything with its filters to be seen, on a phone behind their button; the query is that of the address."""
     page: Page = reader.open(f"{language.prefix}resources/{query}")
-    form = page.get_by_role("form", name=language.say("filters.label"))
-    form.locator("summary", has_text=language.say("filters.label")).click()
-    _unfold(form, language, "topic")
+    page.locator("[data-guide-filters][data-live]").wait_for()
+    button = page.get_by_role("form", name=language.say("filters.label")).locator("summary", has_text=language.say("filters.label"))
+    if button.is_visible():
+        button.click()
+    unfold(page, language, "topic")
     return page
 
 
-def _unfold(form: Locator, language: Language, facet: str) -> None:
-    first = form.get_by_role("group", name=language.say(f"facet.{facet}")).get_by_role("checkbox").first
-    if not first.is_visible():
+def unfold(page: Page, language: Language, facet: str) -> None:
+    """Unfolds one of the filters, if it is not."""
+    form = page.get_by_role("form", name=language.say("filters.label"))
+    values = form.get_by_role("group", name=language.say(f"facet.{facet}"))
+    if not values.get_by_role("checkbox").first.is_visible():
         form.locator("summary", has_text=re.compile(f"^{re.escape(language.say(f'facet.{facet}'))}$")).click()
-    expect(first).to_be_visible()
+    expect(values.get_by_role("checkbox").first).to_be_visible()
 
 
 def _filters_chosen(reader: Reader, guide: Guide, language: Language) -> Page:
@@ -167,7 +171,7 @@ def _fitting_nothing(guide: Guide) -> str:
 def _filters_unfolded(reader: Reader, guide: Guide, language: Language) -> Page:
     page = filters_open(reader, language)
     for facet in facets.FACETS:
-        _unfold(page.get_by_role("form", name=language.say("filters.label")), language, facet.id)
+        unfold(page, language, facet.id)
     return page
 
 

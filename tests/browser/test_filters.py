@@ -264,6 +264,18 @@ def test_what_is_chosen_before_the_script_is_there_stays_chosen(visit, fitting, 
     assert not page.get_by_text(language.say("filters.shown")).is_visible()
 
 
+def test_the_script_does_not_fold_what_a_reader_has_unfolded_before_it_was_there(visit, language):
+    reader = visit(viewport=PHONE, locale="en-US")
+    held: list[Any] = []
+    reader.page.route("**/filters.js", lambda route: held.append(route))
+    page = reader.open(f"{language.prefix}resources/")
+    page.locator("summary", has_text=language.say("filters.label")).click()
+    assert page.locator("input[name=topic]").first.is_visible()
+    held[0].continue_()
+    page.locator("[data-live]").wait_for()
+    assert page.locator("input[name=topic]").first.is_visible()
+
+
 def test_counts_and_status_follow_each_choice(go, fitting, language):
     total = len(fitting.of([]))
     page = go()

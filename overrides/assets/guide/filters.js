@@ -95,8 +95,9 @@ export function start(place) {
   boxes.filter(asked()).forEach((box) => (box.checked = true)); // Who is quick has chosen something before the script was there: it stays.
   const isWide = matchMedia("(min-width: 60rem)");
   const fold = part("fold");
-  fold.open = isWide.matches; // On a phone the entries come first, also for who was sent a choice.
-  for (const facet of form.querySelectorAll(".guide-facet")) facet.open = (facet.open && isWide.matches) || facet.querySelector(":checked") !== null;
+  if (isWide.matches) fold.open = true;
+  if (!fold.open) fold.querySelectorAll(".guide-facet").forEach((facet) => (facet.open = false)); // All of them fit on a phone then.
+  for (const box of boxes) if (box.checked) box.closest(".guide-facet").open = true;
   form.addEventListener("change", update);
   form.addEventListener("reset", () => {
     const isAbove = part("chosen").contains(document.activeElement);
@@ -107,7 +108,7 @@ export function start(place) {
   });
   part("see").addEventListener("click", (event) => {
     event.preventDefault();
-    fold.open = isWide.matches;
+    fold.open = isWide.matches; // On a phone only what fits is left.
     part("status").focus();
     part("status").scrollIntoView();
   });
