@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape, unescape
 
 from markupsafe import Markup
 
+from guide.characters import folded
 from guide.models import Topic
 from guide.models.base import PageEntry
 from guide.pages import ROOT, Telling
@@ -44,46 +45,54 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the file."""
+    """A part of the file: `lead` is the page that the part is named after, if it has one."""
 
     anchor: str
     title: str
+    lead: Piece | None
     pieces: Sequence[Piece]
 
 
 def values(telling: Telling, bodies: Mapping[str, tuple[str, str]]) -> dict[str, object]:
     """What the template of the file needs; `bodies` has the (title, HTML) of each page that could be made, by address without language."""
-    own = [name for name in bodies if _belongs(name)]
-    anchors = {name: _anchor(name) for name in own} | {address_of(topic): _anchor(address_of(topic)) for topic in telling.catalogue.topics.values()}
+    catalogue = telling.catalogue
+    entries = {address_of(entry): entry for entry in catalogue.pages}
+    own = [name for name in bodies if name in entries or _belongs(name)]
+    anchors = {name: _anchor(name) for name in (*own, *map(address_of, catalogue.topics.values()))}
+    # What the file has no page for leads to the nearest thing that it has.
+    anchors |= {f"{key}/": f"part-{key}" for key in ("topics", *_PARTS)}
+    anchors |= {address_of(one): start for one in catalogue.audiences.values() if (start := anchors.get(f"start/{one.id}/"))}
+    aliases = ((name, alias) for name in own if name in entries for alias in entries[name].aliases)
+    anchors |= {f"{name.partition('/')[0]}/{alias}/": _anchor(name) for name, alias in aliases}
 
-    def piece(name: str) -> Piece:
+    def piece(name: str, deeper: int = DEEPER) -> Piece:
         title, html = bodies[name]
-        return Piece(_anchor(name), title, Markup(transplanted(html, name, telling, anchors)))
+        return Piece(_anchor(name), title, Markup(transplanted(html, name, telling, anchors, deeper)))
 
-    def part(key: str, names: Sequence[str]) -> Part:
-        return Part(f"part-{key}", telling.say(f"{key}.title"), [piece(name) for name in names if name in bodies])
+    def part(key: str, names: Iterable[str] = ()) -> Part:
+        lead = f"{key}/" if f"{key}/" in own else ""
+        pieces = [piece(name) for name in names if name in own and name != lead]
+        return Part(f"part-{key}", telling.say(f"{key}.title"), piece(lead, DEEPER - 1) if lead else None, pieces)
 
-    order = {f"start/{audience.id}/": audience.order for audience in telling.catalogue.audiences.values()}
+    def by_title(key: str) -> list[str]:
+        """The pages below an address as on paper, where no link leads to them: by the alphabet."""
+        return sorted((name for name in own if name.startswith(f"{key}/")), key=lambda name: re.sub(r"^\W+", "", folded(bodies[name][0])))
+
+    order = {f"start/{audience.id}/": audience.order for audience in catalogue.audiences.values()}
     starts = sorted((name for name in own if name.startswith("start/")), key=lambda name: order.get(name, 0))
-    abouts = sorted(name for name in own if name.startswith("about/"))
-    entries = {key: [name for name in map(address_of, telling.in_order(telling.catalogue.pages)) if name.startswith(f"{key}/")] for key in _PARTS}
+    parts = [*(part(key, by_title(key)) for key in _PARTS), part("glossary"), part("references"), part("about", by_title("about"))]
     return {
         "starts": part("start", starts),
-        "topics": [(anchors[address_of(topic)], topic, _links(topic, telling, anchors)) for topic in by_order(telling.catalogue.topics.values())],
-        "parts": [
-            *(part(key, entries[key]) for key in _PARTS),
-            *(part(key, [f"{key}/"]) for key in ("glossary", "references")),
-            part("about", abouts),
-        ],
+        "topics": [(anchors[address_of(topic)], topic, _links(topic, telling, anchors)) for topic in by_order(catalogue.topics.values())],
+        "parts": [one for one in parts if one.lead or one.pieces],
         "newest": _newest(telling),
         "url": telling.absolute(""),
     }
 
 
 def _belongs(name: str) -> bool:
-    """Whether a page of the guide has its place in the file: lists and what needs a connection have not."""
-    folder, _, rest = name.partition("/")
-    return folder in ("start", "about") or name in ("glossary/", "references/") or (folder in _PARTS and bool(rest))
+    """Whether a page that is no entry has its place in the file: lists, old addresses and what needs a connection have not."""
+    return name.startswith(("start/", "about/")) or name in ("glossary/", "references/")
 
 
 def _anchor(name: str) -> str:
@@ -102,14 +111,17 @@ def _newest(telling: Telling) -> str:
     return telling.language.day(newest) if newest else ""
 
 
-def transplanted(html: str, place: str, telling: Telling, anchors: Mapping[str, str]) -> str:
-    """The HTML of the page at `place` as a piece of one file: `anchors` are the pages that are in it, and their ids there."""
+def transplanted(html: str, place: str, telling: Telling, anchors: Mapping[str, str], deeper: int = DEEPER) -> str:
+    """The HTML of the page at `place` as a piece of one file: `anchors` are the pages that are in it, and their ids there.
+
+    Its headings stand `deeper` levels lower than on the page.
+    """
 
     def fitted(tag: re.Match[str]) -> str:
         return _VALUE.sub(lambda found: f' {found[1]}="{_value(found[1], found[2], place, telling, anchors)}"', tag[0])
 
     html = _GLOSS.sub(lambda gloss: f'<a href="{ROOT}{telling.language.prefix}glossary/#{gloss[1]}">{gloss[2]}</a>', _for_paper(html))
-    html = _HEADING.sub(lambda heading: f"{heading[1]}{min(6, int(heading[2]) + DEEPER)}", html)
+    html = _HEADING.sub(lambda heading: f"{heading[1]}{min(6, int(heading[2]) + deeper)}", html)
     return _PLACED.sub(fitted, html)
 
 

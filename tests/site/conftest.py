@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+from guide.pages.take_along import FILE
 
 SILENT = ("script", "style", "template")
 
@@ -182,7 +183,7 @@ class Html:
     def __init__(self, guide: Any) -> None:
         self.guide = guide
         files = sorted(path.relative_to(guide.folder).as_posix() for path in guide.folder.rglob("*.html"))
-        self.pages = {page.address: page for page in (HtmlPage(guide, file) for file in files if not file.endswith("offline/guide.html"))}
+        self.pages = {page.address: page for page in (HtmlPage(guide, file) for file in files if not file.endswith(FILE))}
         self.not_found = self.pages.pop("404.html")
 
     def __iter__(self) -> Iterator[HtmlPage]:
@@ -196,6 +197,11 @@ class Html:
     def listed(self) -> list[HtmlPage]:
         """The pages that search engines should know: not those that only say that an entry has moved."""
         return [page for page in self if not page.is_alias]
+
+    @cached_property
+    def packs(self) -> list[HtmlPage]:
+        """The whole guide as one file, in each language; none of the pages above."""
+        return [HtmlPage(self.guide, f"{one.prefix}{FILE}") for one in self.guide.project.languages]
 
     def of(self, address: str) -> list[HtmlPage]:
         """The page of this address in each language."""
