@@ -57,6 +57,10 @@ def _form(page, rubric, language):
     return page.get_by_role("form", name=_told(rubric.question, language), exact=True)
 
 
+def _status(page, rubric, language):
+    return _form(page, rubric, language).get_by_role("status")
+
+
 def _level(rubric, name, language) -> str:
     return _told(next(level for level in rubric.levels if level.id == name).name, language)
 
@@ -95,7 +99,7 @@ def test_answers_are_counted_by_level_and_lead_to_what_comes_next(begin, rubric,
     chosen = [0, 1, -1]
     for row, level in enumerate(chosen):
         _choice(page, rubric, language, row, level).click()
-    expect(page.get_by_role("status")).to_have_text(language.say("check.answered", count=3, total=len(rows)))
+    expect(_status(page, rubric, language)).to_have_text(language.say("check.answered", count=3, total=len(rows)))
     levels = [rows[row][1][level][0] for row, level in enumerate(chosen)]
     assert _counts(page, language) == [
         language.say("check.level", level=_told(level.name, language), count=levels.count(level.id)) for level in rubric.levels
@@ -120,7 +124,7 @@ def test_another_choice_in_a_row_takes_the_place_of_the_first(begin, rubric, lan
     _choice(page, rubric, language, 0, 0).check()
     _choice(page, rubric, language, 0, -1).check()
     expect(_choice(page, rubric, language, 0, 0)).not_to_be_checked()
-    expect(page.get_by_role("status")).to_have_text(language.say("check.answered", count=1, total=len(rubric.elements)))
+    expect(_status(page, rubric, language)).to_have_text(language.say("check.answered", count=1, total=len(rubric.elements)))
 
 
 def test_by_keyboard_the_arrows_choose_in_a_row_and_tab_leads_to_the_next(begin, rubric, language):
@@ -133,7 +137,7 @@ def test_by_keyboard_the_arrows_choose_in_a_row_and_tab_leads_to_the_next(begin,
     page.keyboard.press("Tab")
     expect(_choice(page, rubric, language, 1, 0)).to_be_focused()
     page.keyboard.press("Space")
-    expect(page.get_by_role("status")).to_have_text(language.say("check.answered", count=2, total=len(rubric.elements)))
+    expect(_status(page, rubric, language)).to_have_text(language.say("check.answered", count=2, total=len(rubric.elements)))
     for _ in range(len(rubric.elements)):
         page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('form') !== null"), "the buttons come after the last row"
@@ -146,7 +150,7 @@ def test_answers_stay_on_the_device_and_go_nowhere(begin, rubric, language):
     reader.asked.clear()
     _choice(page, rubric, language, 0, 0).check()
     _choice(page, rubric, language, 1, 1).check()
-    expect(page.get_by_role("status")).to_have_text(language.say("check.answered", count=2, total=len(rubric.elements)))
+    expect(_status(page, rubric, language)).to_have_text(language.say("check.answered", count=2, total=len(rubric.elements)))
     counts = _counts(page, language)
     assert reader.asked == []
     kept = _kept(page)
@@ -166,7 +170,7 @@ def test_answers_are_there_in_the_other_language_too(begin, rubric, language, tw
     _choice(page, rubric, language, 1, 0).check()
     page.get_by_role("banner").get_by_role("link", name=twin.name).click()
     expect(_choice(page, rubric, twin, 1, 0)).to_be_checked()
-    expect(page.get_by_role("status")).to_have_text(twin.say("check.answered", count=1, total=len(rubric.elements)))
+    expect(_status(page, rubric, twin)).to_have_text(twin.say("check.answered", count=1, total=len(rubric.elements)))
 
 
 def test_clearing_forgets_everything(begin, rubric, language):
@@ -175,7 +179,7 @@ def test_clearing_forgets_everything(begin, rubric, language):
     expect(_result(page, language)).to_be_visible()
     page.get_by_role("button", name=language.say("check.clear"), exact=True).click()
     expect(_result(page, language)).to_be_hidden()
-    expect(page.get_by_role("status")).to_have_text(language.say("check.answered", count=0, total=len(rubric.elements)))
+    expect(_status(page, rubric, language)).to_have_text(language.say("check.answered", count=0, total=len(rubric.elements)))
     assert _kept(page) == {}
     page.reload()
     assert page.locator("input:checked").count() == 0
@@ -184,7 +188,7 @@ def test_clearing_forgets_everything(begin, rubric, language):
 def test_the_count_is_announced_from_the_first_answer_on_and_nothing_before(begin, rubric, language):
     """A screen reader announces what changes in a place that was there before."""
     page = begin().page
-    status = page.get_by_role("status")
+    status = _status(page, rubric, language)
     expect(status).to_have_count(1)
     expect(status).to_have_text("")
     _choice(page, rubric, language, 0, 0).check()
@@ -206,7 +210,7 @@ def test_what_somebody_else_left_in_the_storage_does_no_harm(begin, rubric, lang
         assert page.locator("input:checked").count() == 0, text
         assert not _result(page, language).is_visible(), text
         _choice(page, rubric, language, 0, 0).check()
-        expect(page.get_by_role("status")).to_have_text(language.say("check.answered", count=1, total=len(rubric.elements)))
+        expect(_status(page, rubric, language)).to_have_text(language.say("check.answered", count=1, total=len(rubric.elements)))
         assert _kept(page)["theirs"] == text
     assert reader.complaints == []
 
@@ -217,7 +221,7 @@ def test_an_answer_to_a_row_or_level_that_is_gone_is_left_out(begin, rubric, lan
     kept = {"gone": rubric.levels[0].id, first.id: "gone", rubric.elements[1].id: rubric.levels[0].id}
     page.evaluate("([name, text]) => localStorage.setItem(name, text)", [name, json.dumps(kept)])
     page.reload()
-    expect(page.get_by_role("status")).to_have_text(language.say("check.answered", count=1, total=len(rubric.elements)))
+    expect(_status(page, rubric, language)).to_have_text(language.say("check.answered", count=1, total=len(rubric.elements)))
     assert json.loads(_kept(page)[name]) == {rubric.elements[1].id: rubric.levels[0].id}
 
 
@@ -227,7 +231,7 @@ def test_a_browser_that_keeps_nothing_still_counts(begin, rubric, language):
     page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})")
     page.reload()
     _choice(page, rubric, language, 0, 0).check()
-    expect(page.get_by_role("status")).to_have_text(language.say("check.answered", count=1, total=len(rubric.elements)))
+    expect(_status(page, rubric, language)).to_have_text(language.say("check.answered", count=1, total=len(rubric.elements)))
     assert reader.complaints == []
 
 
