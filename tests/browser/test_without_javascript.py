@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browser.states import explained_words, explaining, filters_open
+from browser.states import explained_words, explaining, unfold
 from guide.pages import facets
 from guide.pages.base import address_of
 from playwright.sync_api import expect
@@ -77,7 +77,10 @@ def test_filters_work_and_are_cleared(reader, real, language):
     catalogue = real.project.catalogue
     topic = next(iter(catalogue.topics.values()))
     entries = catalogue.by_topic[topic.id]
-    page = filters_open(reader(), language)
+    page = reader().open(f"{language.prefix}resources/")
+    page.locator("summary", has_text=language.say("filters.label")).click()
+    for facet in ("topic", "audience"):
+        unfold(page, language, facet)
     shown = page.get_by_role("main").get_by_role("article").filter(visible=True)
     page.get_by_role("checkbox", name=topic.title[language.code]).check()
     expect(shown).to_have_count(len(entries))
