@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from guide import catalogue, language
+from guide.lean import make_lean
 from guide.outputs import Output, files_of
 from guide.pages import Page, Site, pages_of
 from guide.problems import GuideError, Position, Problem, listed
@@ -82,8 +83,11 @@ class Workshop:
     def finish(self, site: Path, *, search: bool) -> None:
         """Writes what is made from all pages, once they stand in `site`: the offline packs, and the search index unless it is not wanted.
 
+        What readers load with every page is made lean.
+
         Raises GuideError when the index cannot be written, or a pack cannot be made.
         """
+        make_lean(site / "assets" / "guide")
         if search:
             self.indexer.begin(site)
         packs = list(self._packs())

@@ -22,7 +22,7 @@ ADAPTER = ROOT / "hooks" / "guide_site.py"
 TEMPLATES = ROOT / "overrides" / "guide"
 LAYERS = (
     "problems", "characters", "syntax", "source", "addresses", "prose", "models", "explain", "catalogue",
-    "readability", "language", "plainness", "pages", "outputs", "glosses", "offline", "frame", "render", "search_index", "workshop", "cli",
+    "readability", "language", "plainness", "pages", "outputs", "glosses", "offline", "frame", "render", "search_index", "lean", "workshop", "cli",
 )  # fmt: skip
 """From the bottom up: a module imports only what stands before it. The packages `models` and `pages` are one layer each."""
 KINDS_FIRST = ("faults", "texts", "fields", "base")
