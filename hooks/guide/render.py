@@ -21,7 +21,7 @@ from guide.catalogue import Catalogue
 from guide.frame import Frames
 from guide.glosses import Glosses
 from guide.language import Language, Languages
-from guide.models import Handout
+from guide.models import Handout, Myth
 from guide.models.base import PageEntry
 from guide.outputs.base import in_script
 from guide.pages import ROOT, Crumb, Finding, Page, Site, Telling, View, labels
@@ -164,9 +164,9 @@ class Renderer:
         return self._cards[entry.id]
 
     def short_card(self, entry: PageEntry, tells: bool) -> Markup:
-        """The same with the first sentence only of what the entry is about, or nothing of it, for a list of very many."""
+        """The same with the first sentence only of what the entry is about, or nothing of it, for a list of very many; a myth keeps its fact."""
         card = labels.card(entry, self.telling)
-        return self._card_html(replace(card, text=first_sentence(card.text) if tells else ""))
+        return self._card_html(replace(card, text=first_sentence(card.text) if tells or isinstance(entry, Myth) else ""))
 
     def words(self, *keys: str) -> Markup:
         """What a script of the page says, for it to read: each key with its text, or with its plural forms."""

@@ -122,8 +122,8 @@ def test_an_edit_of_a_template_shows(preview):
 def test_an_edit_of_a_component_and_of_the_styles_shows(preview):
     preview.change("overrides/guide/components/card.html", "<article ", "<article data-card-edited ")
     preview.until("resources/", lambda html: "data-card-edited" in html, "showed the edit")
-    preview.change("overrides/assets/guide/guide.css", ":root {", "/* edited */\n:root {")
-    preview.until("assets/guide/guide.css", lambda css: "/* edited */" in css, "showed the edit")
+    preview.change("overrides/assets/guide/guide.css", ":root {", ":root {\n  --guide-edited: 1;")
+    preview.until("assets/guide/guide.css", lambda css: "--guide-edited" in css, "showed the edit")
 
 
 def test_an_edit_of_a_hand_written_page_shows(preview):
