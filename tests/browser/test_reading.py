@@ -110,6 +110,16 @@ def test_on_paper_the_address_of_what_opens_is_written_out(visit, real, language
     assert written.endswith(f'{button.get_attribute("href")})"')
 
 
+def test_on_paper_what_is_folded_on_a_screen_is_open(visit, real, language):
+    frameworks = real.project.catalogue.frameworks.values()
+    framework, element = next((one, element) for one in frameworks for element in one.elements if any(goal.indicators for goal in element.goals))
+    page = visit().open(f"{language.prefix}frameworks/{framework.id}/")
+    indicator = page.get_by_text(next(goal.indicators for goal in element.goals if goal.indicators)[language.code][0], exact=True)
+    assert not indicator.is_visible()
+    page.emulate_media(media="print")
+    assert indicator.is_visible()
+
+
 MARGINS = dict.fromkeys(("top", "bottom", "left", "right"), "0.4in")
 """Those that browsers print with unless told otherwise."""
 PAPERS = {"US Letter": {"width": "8.5in", "height": "11in"}, "A4": {"width": "210mm", "height": "297mm"}}
