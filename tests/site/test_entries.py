@@ -307,3 +307,13 @@ def test_every_kind_of_page_is_tried_out(guide_named):
     assert {entry.display for entry in catalogue.frameworks.values()} == {"cards", "steps", "cycle", "rubric"}
     assert {type(entry) for entry in catalogue.pages} == {Resource, Framework, Myth, Handout}
     assert {entry.status for entry in catalogue.resources.values()} >= {"live", "closed", "superseded"}
+
+
+def test_a_card_says_that_a_handout_has_boxes_to_tick(real_html):
+    catalogue = real_html.guide.project.catalogue
+    assert 0 < sum(entry.is_checklist for entry in catalogue.handouts.values()) < len(catalogue.handouts)
+    for page in real_html.of("handouts/"):
+        cards = {page.inside(card)[0]: page.words(card) for card in page.all("article", block="guide-card")}
+        for entry in catalogue.handouts.values():
+            says = page.language.say("handout.checklist") in cards[address_of(entry)]
+            assert says == entry.is_checklist, f"{page}: {entry.id}"

@@ -56,3 +56,8 @@ class Handout(PageEntry):
     def heading(self) -> Text:
         """Its title."""
         return self.title
+
+    @property
+    def is_checklist(self) -> bool:
+        """Whether it has boxes to tick."""
+        return any(section.kind == "checklist" for section in self.sections)

@@ -71,7 +71,7 @@ def card(entry: PageEntry, telling: Telling) -> Card:
                 telling.link_to(entry),
                 escape(say("handout.ours")),
                 telling.of(entry.summary),
-                (say("handout.print"),),
+                (say("handout.checklist"), say("handout.print")) if entry.is_checklist else (say("handout.print"),),
                 "",
             )
     raise TypeError(type(entry).__name__)
