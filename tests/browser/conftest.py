@@ -195,10 +195,20 @@ CODES = ("en", "es")
 @pytest.fixture(params=[f"{name} ({code})" for name in TYPES for code in CODES])
 def type_of_page(request: pytest.FixtureRequest, guide_named: Callable[[str], Any]) -> tuple[str, str]:
     """Each type of page in each language: the name of the guide, and the address there."""
-    name, _, code = request.param.removesuffix(")").rpartition(" (")
+    return _type_of_page(request.param, guide_named)
+
+
+def _type_of_page(told: str, guide_named: Callable[[str], Any]) -> tuple[str, str]:
+    name, _, code = told.removesuffix(")").rpartition(" (")
     guide, find = TYPES[name]
     project = guide_named(guide).project
     return guide, f"{project.languages[code].prefix}{find(project.catalogue, code)}"
+
+
+@pytest.fixture(params=[f"{name} ({CODES[place % len(CODES)]})" for place, name in enumerate(TYPES)])
+def type_of_page_once(request: pytest.FixtureRequest, guide_named: Callable[[str], Any]) -> tuple[str, str]:
+    """Each type of page in one language, the languages in turns: for what the markup decides, and its words do not."""
+    return _type_of_page(request.param, guide_named)
 
 
 @pytest.fixture(params=CODES)

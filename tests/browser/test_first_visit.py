@@ -32,8 +32,8 @@ def _asked(reader, folder, urls) -> set[str]:
     return {path if (folder / path).is_file() else "404.html" for path in paths}
 
 
-def test_a_first_visit_asks_for_what_the_byte_budget_counts_and_for_nothing_else(visit, guide_named, type_of_page):
-    guide, address = type_of_page
+def test_a_first_visit_asks_for_what_the_byte_budget_counts_and_for_nothing_else(visit, guide_named, type_of_page_once):
+    guide, address = type_of_page_once
     folder, reader, sizes = guide_named(guide).folder, visit(guide, **OWN_WINDOW), {}
     reader.page.on("response", lambda answer: sizes.setdefault(*_asked(reader, folder, [answer.url]), int(answer.headers["content-length"])))
     page = _settled(reader, address)

@@ -358,8 +358,8 @@ def test_a_page_is_printed(visit, real, language):
     assert page.locator("body").get_attribute("data-printed") == "yes"
 
 
-def test_one_always_sees_where_one_is(visitor, type_of_page):
-    guide, address = type_of_page
+def test_one_always_sees_where_one_is(visitor, type_of_page_once):
+    guide, address = type_of_page_once
     page = visitor(guide).open(address)
     page.keyboard.press("Tab")
     faults = page.evaluate(FOCUS)

@@ -165,8 +165,8 @@ SMALL = """() => {
 (more than WCAG 2.5.8 asks there)."""
 
 
-def test_every_control_is_large_enough_to_tap(visitor, type_of_page):
-    guide, address = type_of_page
+def test_every_control_is_large_enough_to_tap(visitor, type_of_page_once):
+    guide, address = type_of_page_once
     page = visitor(guide).open(address)
     faults = page.evaluate(SMALL)
     page.set_viewport_size(PHONE)
@@ -258,8 +258,8 @@ def _boxes_lost(page: Page) -> list[str]:
     return list(lost)
 
 
-def test_boxes_are_still_boxes_in_forced_colors(visitor, type_of_page):
-    guide, address = type_of_page
+def test_boxes_are_still_boxes_in_forced_colors(visitor, type_of_page_once):
+    guide, address = type_of_page_once
     lost = _boxes_lost(visitor(guide).open(address))
     assert not lost, "\n".join(lost)
 

@@ -23,9 +23,9 @@ def reader(visit):
     return lambda guide="real": visit(guide, viewport=PHONE, java_script_enabled=False)
 
 
-def test_no_control_is_dead(reader, type_of_page):
+def test_no_control_is_dead(reader, type_of_page_once):
     """One control of each form is used, and something must come of it that the reader can see. A field to type in is of no use at all."""
-    guide, address = type_of_page
+    guide, address = type_of_page_once
     page = (visit := reader(guide)).open(address)
     assert page.locator(WRITING).filter(visible=True).count() == 0
     controls = page.locator(CONTROLS).filter(visible=True)
