@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -79,7 +78,7 @@ def preview(new_project, tmp_path_factory) -> Iterator[Preview]:
         running.until("", lambda html: "</html>" in html, "was served")
         yield running
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()  # Not SIGINT: what a shell starts in the background does not hear it.
         try:
             process.wait(10)
         except subprocess.TimeoutExpired:
