@@ -101,7 +101,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         FilledPage(page.address, file, config).guide_page = page
         files.append(file)
     for output in workshop.files(language.code):
-        files.append(File.generated(config, output.address, content=output.text, inclusion=InclusionLevel.INCLUDED))
+        files.append(File.generated(config, output.address, content=output.content, inclusion=InclusionLevel.INCLUDED))
     files.append(File(stylesheet["path"], stylesheet["folder"], config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED))
     return files
 

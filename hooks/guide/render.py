@@ -61,7 +61,7 @@ class Renderer:
 
     def __init__(self, catalogue: Catalogue, language: Language, languages: Languages, site: Site, templates: Path, icons: Path) -> None:
         self.telling = telling = Telling(catalogue, language, languages, site)
-        self.frames = Frames(telling, self._render)
+        self.frames = Frames(telling, self.render)
         terms = [term for term in catalogue.glossary.values() if term.in_place == "yes"]
         forms = ((term.id, form) for term in terms for form in (telling.of(term.term), *telling.of_any(term.mentioned_as, ())))
         self.glosses = Glosses(forms, telling.say("gloss.endings").split())
@@ -129,9 +129,9 @@ class Renderer:
         return body
 
     def _told(self, view: View) -> str:
-        body = self._render(view.template, view.values)
+        body = self.render(view.template, view.values)
         terms = [self.telling.catalogue.glossary[name] for name in self.glosses.mentioned]
-        return body + self._render("components/glosses.html", {"terms": terms}) if terms else body
+        return body + self.render("components/glosses.html", {"terms": terms}) if terms else body
 
     def written_page(self, address: str, html: str, stylesheet: str) -> str:
         """The whole HTML of a page whose text is written by hand; `stylesheet` is the theme's, for its typography."""
@@ -145,17 +145,17 @@ class Renderer:
         """The offline pack as (address, HTML), once all pages were made."""
         styles = self._stylesheet.read_text(encoding="utf-8").replace("</", "<\\/")
         values = {**offline.values(self.telling, self.bodies), "style": Markup(f"<style>{styles}</style>")}
-        return f"{self.telling.language.prefix}{FILE}", self._render("offline.html", values)
+        return f"{self.telling.language.prefix}{FILE}", self.render("offline.html", values)
 
     def not_found(self) -> str:
         """The page for an address that leads nowhere, in every language at once: nobody knows which one its reader speaks."""
         mine = self.telling
         tellings = [Telling(mine.catalogue, language, mine.languages, mine.site) for language in mine.languages]
-        return self._render("not_found.html", {"tellings": tellings}).replace(ROOT, re.sub(r"^https?://[^/]+", "", mine.site.url))
+        return self.render("not_found.html", {"tellings": tellings}).replace(ROOT, re.sub(r"^https?://[^/]+", "", mine.site.url))
 
     def problem_page(self, error: GuideError) -> str:
         """A page that says only what is wrong, for a server that has nothing better to show at its address."""
-        return self._render("problem.html", {"warning": [str(problem) for problem in error.problems]})
+        return self.render("problem.html", {"warning": [str(problem) for problem in error.problems]})
 
     def card(self, entry: PageEntry) -> Markup:
         """The card of an entry, made once and used on every page that lists it."""
@@ -179,7 +179,7 @@ class Renderer:
 
     def sheet(self, handout: Handout) -> str:
         """The handout as the back of a sheet, in this language."""
-        return self._render("components/sheet.html", {"handout": handout, "level": 2})
+        return self.render("components/sheet.html", {"handout": handout, "level": 2})
 
     @cached_property
     def _card_html(self) -> Callable[[labels.Card], Markup]:
@@ -200,7 +200,8 @@ class Renderer:
             self._svgs[name] = Markup(svg.replace("<svg ", '<svg class="guide-icon" aria-hidden="true" ', 1))
         return self._svgs[name]
 
-    def _render(self, template: str, values: Mapping[str, Any]) -> str:
+    def render(self, template: str, values: Mapping[str, Any]) -> str:
+        """HTML of a template in `overrides/guide/`. Raises GuideError where it asks for what is not there."""
         try:
             return self.environment.get_template(template).render(values)
         except Exception as error:  # Whatever a template does wrong is told as its mistake, at its place.

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from guide import catalogue, language
 from guide.lean import make_lean
-from guide.outputs import Output, files_of
+from guide.outputs import Output, files_of, shared_files
 from guide.pages import Page, Site, pages_of
 from guide.problems import GuideError, Position, Problem, listed
 from guide.render import Renderer, sitemap
@@ -81,7 +81,8 @@ class Workshop:
         return self._first.not_found()
 
     def finish(self, site: Path, *, search: bool) -> None:
-        """Writes what is made from all pages, once they stand in `site`: the offline packs, and the search index unless it is not wanted.
+        """Writes what is made from all pages, once they stand in `site`: the files of all languages,
+        the offline packs, and the search index unless it is not wanted.
 
         What readers load with every page is made lean.
 
@@ -90,18 +91,22 @@ class Workshop:
         make_lean(site / "assets" / "guide")
         if search:
             self.indexer.begin(site)
-        packs = list(self._packs())
+        files = list(self._finished())
         if search and not self.keeps_last:  # A server does not wait: it searches the new words a second later.
             self.indexer.finish(site)
-        for address, html in packs:
-            path = site / address
+        for file in files:
+            path = site / file.address
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(html, encoding="utf-8")
+            path.write_bytes(file.content if isinstance(file.content, bytes) else file.content.encode("utf-8"))
 
-    def _packs(self) -> Iterator[tuple[str, str]]:
+    def _finished(self) -> Iterator[Output]:
+        yield from shared_files([renderer.telling for renderer in self.renderers.values()], self._first.render)
+        yield from self._packs()
+
+    def _packs(self) -> Iterator[Output]:
         try:
             for renderer in self.renderers.values():
-                yield renderer.pack()
+                yield Output(*renderer.pack())
         except GuideError:
             if not self.keeps_last:  # A server has shown what is wrong with a template on the pages that use it.
                 raise

@@ -1,24 +1,33 @@
 """The files beside the pages that are made from the catalogue: what the search knows of words, and the rules of the filters.
 
-One module per sort of file, each with `files(telling)`; this is their registry. A sort is added with one module and one
-line here.
+One module per sort of file; this is their registry, and a sort is added with one module and one line here. The files of a
+language come from `files(telling)`; those that belong to all languages at once, from `files(tellings, render)`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guide.outputs import filters, vocabulary
-from guide.outputs.base import Output
+from guide.outputs.base import Output, Render, SharedWriter
 from guide.pages import Telling
 
 WRITERS = (vocabulary, filters)
+"""Made while the pages of a language are, so that hand-written pages can link to them; what all languages share comes with the default one."""
+SHARED: tuple[SharedWriter, ...] = ()
+"""Made once, when the pages of all languages stand."""
 
 
 def files_of(telling: Telling) -> Iterator[Output]:
-    """Every such file of one language; what belongs to no language comes with the default one."""
+    """Every file of one language."""
     for writer in WRITERS:
         yield from writer.files(telling)
 
 
-__all__ = ["Output", "files_of"]
+def shared_files(tellings: Sequence[Telling], render: Render) -> Iterator[Output]:
+    """Every file that belongs to all languages. `tellings` has the default language first; `render(template, values)` makes HTML."""
+    for files in SHARED:
+        yield from files(tellings, render)
+
+
+__all__ = ["Output", "Render", "files_of", "shared_files"]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from guide.pages import Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +16,14 @@ class Output:
 
     address: str
     """Its whole address from the root of the site."""
-    text: str
+    content: str | bytes
+    """What it holds; a text is written in UTF-8."""
 
+
+Render = Callable[[str, Mapping[str, Any]], str]
+"""Makes HTML of a template, in the default language."""
+SharedWriter = Callable[[Sequence[Telling], Render], Iterator[Output]]
+"""Gives files that belong to all languages."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
