@@ -36,6 +36,7 @@ def _search(page: Page) -> None:
 def _filter(page: Page) -> None:
     page.locator(".guide-filters__summary").click()
     for box in ("topic-reading", "language-es"):
+        page.locator("details", has=page.locator(f"#{box}")).last.locator("summary").click()
         page.locator(f"#{box}").check()
 
 
