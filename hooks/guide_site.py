@@ -74,8 +74,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def _places(config: MkDocsConfig, theme: Path) -> Places:
-    file, limit = Path(config.config_file_path).with_name("resources.yaml"), int(config.extra.get("catalogue_bytes", MAX_BYTES))
-    return Places(file, Path(config.theme.custom_dir, "guide"), theme / ".icons", max_bytes=limit)
+    home, limit = Path(config.config_file_path).parent, int(config.extra.get("catalogue_bytes", MAX_BYTES))
+    templates, icons = Path(config.theme.custom_dir, "guide"), theme / ".icons"
+    return Places(home / "resources.yaml", Path(config.docs_dir), home / "records", templates, icons, max_bytes=limit)
 
 
 def _site(config: MkDocsConfig) -> pages.Site:

@@ -17,8 +17,25 @@ from pydantic import ValidationError
 
 from guide import addresses
 from guide.explain import Steps, dotted, entry_name, problems_of
-from guide.models import KINDS, Audience, Entry, Framework, Grade, Handout, Myth, Publisher, Reference, Resource, Term, Topic
+from guide.models import (
+    KINDS,
+    Audience,
+    Entry,
+    Framework,
+    Grade,
+    Handout,
+    Kind,
+    Myth,
+    Publisher,
+    Reference,
+    Resource,
+    Term,
+    Topic,
+    Withdrawn,
+    kind_called,
+)
 from guide.models.base import Known, PageEntry
+from guide.models.withdrawn import WAS
 from guide.problems import MAX_PROBLEMS, GuideError, Position, Problem, listed, nearest, quoted
 from guide.source import MAX_BYTES, Source, read
 
@@ -29,8 +46,10 @@ _UNIQUE_WORDS = "Ids are compared without regard to capitals, because some compu
 class Catalogue:
     """The entries of each kind by id, in the order of the file, what belongs to what, and the codes of the languages. Never changed once made."""
 
-    def __init__(self, entries: Mapping[str, Mapping[str, Entry]], languages: Iterable[str]) -> None:
+    def __init__(self, entries: Mapping[str, Mapping[str, Entry]], languages: Iterable[str], published: Iterable[str] = ()) -> None:
         self.languages = tuple(languages)
+        self.published = frozenset(published)
+        """The addresses that were published before, without language: pages that must not go away with the last entry that needs them."""
         self.topics = cast("Mapping[str, Topic]", entries["topics"])
         self.audiences = cast("Mapping[str, Audience]", entries["audiences"])
         self.grades = cast("Mapping[str, Grade]", entries["grades"])
@@ -41,6 +60,7 @@ class Catalogue:
         self.myths = cast("Mapping[str, Myth]", entries["myths"])
         self.handouts = cast("Mapping[str, Handout]", entries["handouts"])
         self.glossary = cast("Mapping[str, Term]", entries["glossary"])
+        self.withdrawn = cast("Mapping[str, Withdrawn]", entries["withdrawn"])
 
     @cached_property
     def pages(self) -> tuple[PageEntry, ...]:
@@ -94,15 +114,15 @@ def _grouped(pairs: Iterable[tuple[str, E]]) -> Mapping[str, tuple[E, ...]]:
     return {key: tuple(values) for key, values in found.items()}
 
 
-def load(path: Path, languages: Mapping[str, str], *, max_bytes: int = MAX_BYTES) -> Catalogue:
+def load(path: Path, languages: Mapping[str, str], published: Iterable[str] = (), *, max_bytes: int = MAX_BYTES) -> Catalogue:
     """The catalogue in the file at `path`; `languages` maps the code of each language of the guide to its English name.
 
-    Raises GuideError with every problem of the file.
+    `published` are the addresses that were published before, without language. Raises GuideError with every problem of the file.
     """
-    return catalogue_of(read(path, max_bytes=max_bytes), languages)
+    return catalogue_of(read(path, max_bytes=max_bytes), languages, published)
 
 
-def catalogue_of(source: Source, languages: Mapping[str, str]) -> Catalogue:
+def catalogue_of(source: Source, languages: Mapping[str, str], published: Iterable[str] = ()) -> Catalogue:
     """The catalogue in a source that was read; raises GuideError with every problem in it, or the first `MAX_PROBLEMS`."""
     entries: dict[str, dict[str, Entry]] = {kind.list: {} for kind in KINDS}
     problems = list(islice(_problems(source, languages, entries), MAX_PROBLEMS + 1))
@@ -111,7 +131,7 @@ def catalogue_of(source: Source, languages: Mapping[str, str]) -> Catalogue:
         problems[MAX_PROBLEMS:] = [Problem(source.file, max(problem.position for problem in problems), "", "", what, "Mend these, then check again.")]
     if problems:
         raise GuideError(problems)
-    return Catalogue(entries, languages)
+    return Catalogue(entries, languages, published)
 
 
 def _problems(source: Source, languages: Mapping[str, str], entries: dict[str, dict[str, Entry]]) -> Iterator[Problem]:
@@ -123,7 +143,7 @@ def _problems(source: Source, languages: Mapping[str, str], entries: dict[str, d
     yield from repeated
     # A place that was complained about already is in no need of a second complaint that follows from the first.
     told = {problem.position for problem in (*source.problems, *repeated)}
-    known = Known(languages, {kind.list: _ids(lists[kind.list]) for kind in KINDS}, {kind.singular: kind.list for kind in KINDS})
+    known = Known(languages, {kind.list: _ids(lists[kind.list]) for kind in KINDS}, {kind.singular: kind.list for kind in KINDS if kind.place})
     for kind in KINDS:
         for index, value in enumerate(lists[kind.list]):
             at = (kind.list, index)
@@ -133,13 +153,13 @@ def _problems(source: Source, languages: Mapping[str, str], entries: dict[str, d
                 found = problems_of(error, source, at, entry_name(value, at), kind.model)
                 yield from (problem for problem in found if problem.position not in told)
             else:
-                entries[kind.list][entry.id] = entry
+                entries[kind.list][entry.key] = entry
     yield from _misplaced_picks(source, lists["topics"], entries)
 
 
 def _misplaced_picks(source: Source, topics: list[Any], entries: Mapping[str, Mapping[str, Entry]]) -> Iterator[Problem]:
     """What a topic wants to be seen first, and is about something else."""
-    pages = {name: entry for kind in KINDS if kind.has_page for name, entry in entries[kind.list].items()}
+    pages = {name: entry for kind in KINDS if kind.shares_ids for name, entry in entries[kind.list].items()}
     for index, value in enumerate(topics):
         topic = entries["topics"].get(value.get("id", "")) if isinstance(value, dict) and isinstance(value.get("id"), str) else None
         for place, name in enumerate(cast(Topic, topic).start_with if topic else ()):
@@ -175,10 +195,10 @@ def _ids(entries: list[Any]) -> frozenset[str]:
 def _repeated_ids(source: Source, lists: Mapping[str, list[Any]]) -> Iterator[Problem]:
     spaces: dict[str, dict[str, tuple[str, Position]]] = {}
     for kind in KINDS:
-        taken = spaces.setdefault("pages" if kind.has_page else kind.list, {})
         for index, entry in enumerate(lists[kind.list]):
             if not isinstance(entry, dict):
                 continue
+            taken = spaces.setdefault(_space(entry, kind), {})
             for name, steps in _names(entry, (kind.list, index)):
                 position = source.marks.find(steps)
                 if name.casefold() in taken:
@@ -187,6 +207,13 @@ def _repeated_ids(source: Source, lists: Mapping[str, list[Any]]) -> Iterator[Pr
                     yield Problem(source.file, position, entry_name(entry, steps), dotted(steps[2:]), what, f"Choose another. {_UNIQUE_WORDS}")
                 else:
                     taken[name.casefold()] = (name, position)
+
+
+def _space(entry: Mapping[str, Any], kind: Kind) -> str:
+    """Where the entry's id must be its own: what was withdrawn keeps its id among those that it was one of."""
+    if kind.model is Withdrawn and entry.get("was") in WAS:
+        kind = kind_called(entry["was"])
+    return "pages" if kind.shares_ids else kind.list
 
 
 def _names(entry: Mapping[str, Any], at: Steps) -> Iterator[tuple[str, Steps]]:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from guide import catalogue, language, plainness
+from guide import language, permalinks, plainness
 from guide.catalogue import Catalogue
 from guide.language import Languages
 from guide.problems import GuideError, listed
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         languages = language.load()
-        entries = catalogue.load(given.file, languages.english_names)
+        entries = permalinks.load(given.file, languages, given.file.with_name("docs"), given.file.with_name("records"))
     except GuideError as error:
         print(error.report(), file=sys.stderr)
         return 1

@@ -93,6 +93,8 @@ class Frames:
             lines.append(_alternate("x-default", telling.absolute(address, default)))
         else:
             lines.append('<meta name="robots" content="noindex">')
+            if view.moves:  # At once, as WCAG technique H76 asks; the link on the page is for browsers that do not.
+                lines.append(f'<meta http-equiv="refresh" content="0; url={telling.link(view.alias_of)}">')
         lines.append(f'<meta property="og:title" content="{title}">\n<meta property="og:description" content="{description}">')
         lines.append(f'<meta property="og:url" content="{canonical}">')
         if view.finding:

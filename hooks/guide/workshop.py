@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from guide import catalogue, language
+from guide import language, permalinks
 from guide.lean import make_lean
 from guide.outputs import Output, files_of, shared_files
 from guide.pages import Page, Site, pages_of
@@ -26,6 +26,10 @@ class Places:
     """Where the guide is read from."""
 
     catalogue: Path
+    docs: Path
+    """The hand-written pages."""
+    records: Path
+    """What is remembered between builds."""
     templates: Path
     icons: Path
     strings: Path = language.STRINGS
@@ -46,6 +50,7 @@ class Workshop:
     """Writes the search index."""
     problems: tuple[str, ...] = ()
     """What is wrong with the files as they are now, a line each."""
+    _places: Places | None = None
 
     def read(self, places: Places, site: Site) -> None:
         """Reads everything anew. Raises GuideError unless there is a last good guide to keep."""
@@ -62,7 +67,7 @@ class Workshop:
         try:
             languages = language.load(places.strings)
             _check_configured(site, languages.english_names)
-            entries = catalogue.load(places.catalogue, languages.english_names, max_bytes=places.max_bytes)
+            entries = permalinks.load(places.catalogue, languages, places.docs, places.records, max_bytes=places.max_bytes)
             renderers = {one.code: Renderer(entries, one, languages, site, places.templates, places.icons) for one in languages}
             for renderer in renderers.values():
                 renderer.compile()
@@ -74,7 +79,7 @@ class Workshop:
             for renderer in self.renderers.values():
                 renderer.frames.warn(self.problems)
             return
-        self.renderers, self.pages, self.problems = renderers, tuple(pages_of(entries)), ()
+        self.renderers, self.pages, self.problems, self._places = renderers, tuple(pages_of(entries)), (), places
 
     def not_found(self) -> str:
         """The page for an address that leads nowhere."""
@@ -86,7 +91,9 @@ class Workshop:
 
         What readers load with every page is made lean.
 
-        Raises GuideError when the index cannot be written, or a pack cannot be made.
+        A build that is no server's then records every address that it publishes.
+
+        Raises GuideError when the index or the records cannot be written, or a pack cannot be made.
         """
         make_lean(site / "assets" / "guide")
         if search:
@@ -98,6 +105,9 @@ class Workshop:
             path = site / file.address
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.content if isinstance(file.content, bytes) else file.content.encode("utf-8"))
+        if self._places and not self.keeps_last:  # What a server shows is not published yet.
+            told = self._first.telling
+            permalinks.record(self._places.records, permalinks.published_by(told.catalogue, told.languages, self._places.docs))
 
     def _finished(self) -> Iterator[Output]:
         yield from shared_files([renderer.telling for renderer in self.renderers.values()], self._first.render)
@@ -118,7 +128,7 @@ class Workshop:
     def sitemap(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """Each page's full address in each language, with its alternates."""
         written = {address for renderer in self.renderers.values() for address in renderer.telling.written}
-        return sitemap([*(page.address for page in self.pages if not page.is_alias), *sorted(written)], self._first.telling)
+        return sitemap([*(page.address for page in self.pages if not page.is_kept), *sorted(written)], self._first.telling)
 
     @property
     def _first(self) -> Renderer:

@@ -185,7 +185,7 @@ TYPES: dict[str, tuple[str, Find]] = {
     "links": ("real", _at("about/links/")),
     "privacy": ("real", _at("about/privacy/")),
     "languages": ("real", _at("about/languages/")),
-    "old address": ("small", lambda catalogue, code: f"resources/{_first(catalogue.resources.values(), lambda one: one.aliases).aliases[0]}/"),
+    "withdrawn": ("small", lambda catalogue, code: address_of(_first(catalogue.withdrawn.values(), lambda one: one.replaced_by))),
     "wrong address": ("real", _at("no/such/page/")),
 }
 """Every type of page → the guide that has one, and how to find it there."""

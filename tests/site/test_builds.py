@@ -41,7 +41,7 @@ MISTAKES = {
         "resources.yaml",
         "title: {en: Attendance, es: Asistencia}",
         "title: {en: Attendance}",
-        "resources.yaml:7:12 attendance › title.es is missing.",
+        "resources.yaml:8:12 attendance › title.es is missing.",
     ),
     "the file is no YAML": ("resources.yaml", "topics:\n", "topics: [\n", "resources.yaml:"),
     "a word is missing": ("hooks/guide/strings/es.yaml", "menu.button:", "menu.knob:", "es.yaml:"),
@@ -69,12 +69,30 @@ def test_a_mistake_stops_the_build_and_is_named_with_its_place(new_project, run_
     assert "Traceback" not in done.stdout, done.stdout
 
 
-def test_a_build_leaves_nothing_behind_but_the_site(new_project, run_mkdocs):
+def test_a_build_leaves_nothing_behind_but_the_site_and_its_records(new_project, run_mkdocs):
     project = new_project("small")
     before = {path.relative_to(project).as_posix() for path in project.rglob("*")}
     assert run_mkdocs(project, "build", "--strict").returncode == 0
     after = {path.relative_to(project).as_posix() for path in project.rglob("*")} - before
-    assert [path for path in after if not path.startswith("site") and "__pycache__" not in path] == []
+    assert sorted(path for path in after if not path.startswith("site") and "__pycache__" not in path) == ["records", "records/urls.txt"]
+
+
+def test_a_build_adds_to_its_records_what_is_new_and_stops_before_it_loses_an_address(new_project, run_mkdocs):
+    project = new_project("small")
+    assert run_mkdocs(project, "build", "--strict").returncode == 0
+    urls, catalogue = project / "records" / "urls.txt", project / "resources.yaml"
+    before = urls.read_text(encoding="utf-8")
+    text = catalogue.read_text(encoding="utf-8")
+    catalogue.write_text(text.replace("  - id: ssc\n    aliases: [school-council]", "  - id: site-council"), encoding="utf-8")
+    catalogue.write_text(catalogue.read_text(encoding="utf-8").replace("related: [ssc]", "related: [site-council]"), encoding="utf-8")
+    done = run_mkdocs(project, "build", "--strict")
+    assert done.returncode == 1
+    assert "Write “ssc” under the aliases of the term that stands for it now." in done.stdout
+    assert urls.read_text(encoding="utf-8") == before
+    kept = catalogue.read_text(encoding="utf-8").replace("  - id: site-council", "  - id: site-council\n    aliases: [ssc, school-council]")
+    catalogue.write_text(kept, encoding="utf-8")
+    assert run_mkdocs(project, "build", "--strict").returncode == 0
+    assert set(urls.read_text(encoding="utf-8").splitlines()) - set(before.splitlines()) == {"/glossary/#site-council", "/es/glossary/#site-council"}
 
 
 def test_languages_that_mkdocs_and_the_strings_files_disagree_about_stop_the_build(new_project, run_mkdocs):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guide.models import Framework, Handout, Myth, Resource
+from guide import permalinks
 from guide.pages.base import address_of
 
 A_FEW = 20
@@ -255,14 +256,48 @@ def test_a_card_says_when_a_resource_is_not_there_or_not_in_the_readers_language
 
 
 def test_an_old_address_leads_to_the_entry_in_every_language(html):
-    for entry in html.guide.project.catalogue.pages:
+    catalogue = html.guide.project.catalogue
+    entries = [*catalogue.pages, *catalogue.topics.values(), *catalogue.audiences.values(), *catalogue.grades.values()]
+    for entry in entries:
         folder = address_of(entry).split("/")[0]
         for alias in entry.aliases:
             for page in html.of(f"{folder}/{alias}/"):
                 assert page.is_alias
                 assert page.inside(page.main)[-1] == address_of(entry)
                 assert page.canonical == f"{html.guide.url}{page.language.prefix}{address_of(entry)}"
+                refresh = page.one("meta", http_equiv="refresh").get("content")
+                assert refresh.startswith("0; url=")
+                assert page.target(refresh.removeprefix("0; url=")) == (f"{page.language.prefix}{address_of(entry)}", "")
                 assert entry.title[page.language.code] in page.words(page.main)
+
+
+def test_an_old_anchor_stands_where_its_entry_does(html):
+    catalogue = html.guide.project.catalogue
+    for entry in (*catalogue.glossary.values(), *catalogue.references.values()):
+        for page in html.of(address_of(entry).partition("#")[0]):
+            for alias in entry.aliases:
+                around = list(page.above(page.one(id=alias)))
+                assert page.one(id=entry.id) in around, f"{page}#{alias}"
+    for framework in catalogue.frameworks.values():
+        for page in html.of(address_of(framework)):
+            for element in framework.elements:
+                assert all(page.one(id=element.id) in page.above(page.one(id=alias)) for alias in element.aliases)
+
+
+def test_what_was_withdrawn_says_so_at_its_address_and_under_its_former_ids(html):
+    catalogue = html.guide.project.catalogue
+    for entry in catalogue.withdrawn.values():
+        folder = address_of(entry).split("/")[0]
+        for name in (entry.id, *entry.aliases):
+            for page in html.of(f"{folder}/{name}/"):
+                code, said = page.language.code, page.words(page.main)
+                assert page.h1 == entry.title[code]
+                assert page.language.say("withdrawn.date", date=page.language.day(entry.date)) in said
+                assert page.canonical == f"{html.guide.url}{page.language.prefix}{address_of(entry)}"
+                assert not page.all("meta", http_equiv="refresh")
+                assert not any(entry.title[code] in other.words(other.main) for other in html.listed if other.language is page.language)
+                leads = {address.rstrip("/").rpartition("/")[2].lstrip("#") for address in page.inside(page.main)}
+                assert leads >= {link.id for link in entry.replaced_by}
 
 
 def test_a_title_in_a_list_is_the_entrys_own_and_a_myths_is_the_fact(html):
@@ -276,3 +311,16 @@ def test_a_title_in_a_list_is_the_entrys_own_and_a_myths_is_the_fact(html):
                 if page.words(link) != title:
                     faults.append(f"{page}: “{page.words(link)}” is not “{title}”")
     assert not faults, "\n".join(faults)
+
+
+def test_every_address_that_is_recorded_is_there_and_nothing_else_is_published(html):
+    project = html.guide.project
+    promised = set(permalinks.published_by(project.catalogue, project.languages, project.folder / "docs"))
+    assert promised <= permalinks.read(project.folder / "records").keys()
+    for address in promised:
+        place, _, anchor = address.removeprefix("/").partition("#")
+        if anchor:
+            assert anchor in html[place].ids, address
+        else:
+            assert (html.guide.folder / place / ("index.html" if place.endswith("/") or not place else "")).is_file(), address
+    assert {f"/{page.address}" for page in html} <= promised

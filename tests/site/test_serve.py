@@ -99,7 +99,7 @@ def test_an_edit_of_the_catalogue_shows(preview):
 
 
 def test_a_new_entry_shows(preview):
-    entry = "  - id: ssc\n    term: {en: SSC, es: SSC}"
+    entry = "  - id: ssc\n    aliases: [school-council]"
     preview.change(
         "resources.yaml", entry, f"  - id: recess\n    term: {{en: recess, es: recreo}}\n    definition: {{en: A break., es: Un descanso.}}\n{entry}"
     )

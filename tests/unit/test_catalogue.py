@@ -11,10 +11,10 @@ from guide.source import parse
 
 LANGUAGES = {"en": "English", "es": "Spanish"}
 SMALL = Path(__file__).parents[1] / "cases" / "small.yaml"
-LISTS = "topics, audiences, grades, publishers, references, resources, frameworks, myths, handouts and glossary"
+LISTS = "topics, audiences, grades, publishers, references, resources, frameworks, myths, handouts, glossary and withdrawn"
 
 
-FIELDS = "Write them below it: id, order, icon, title, summary, notice, search_terms and start_with."
+FIELDS = "Write them below it: id, aliases, order, icon, title, summary, notice, search_terms and start_with."
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +48,7 @@ def test_the_small_catalogue_holds_every_kind_in_the_order_of_the_file(small):
         "myths": 2,
         "handouts": 2,
         "glossary": 4,
+        "withdrawn": 3,
     }
     assert list(small.resources) == ["attendance-calendar", "talk-at-home", "morning-hotline", "welcome-guide-2010", "welcome-guide"]
 
@@ -173,7 +174,7 @@ def test_kinds_without_pages_may_share_an_id():
 
 def test_kinds_with_pages_may_not():
     text = SMALL.read_text(encoding="utf-8").replace("- id: two-languages", "- id: talk-at-home")
-    assert [line.split(" ", 1)[1] for line in lines(text)] == [f"talk-at-home › id “talk-at-home” is already taken in line 132. {CAPITALS}"]
+    assert [line.split(" ", 1)[1] for line in lines(text)] == [f"talk-at-home › id “talk-at-home” is already taken in line 135. {CAPITALS}"]
 
 
 def test_a_reference_to_an_entry_that_has_problems_of_its_own_does_not_dangle():
@@ -208,7 +209,7 @@ def test_one_address_may_be_shared_when_one_entry_says_so():
     assert loaded(text.replace(there, here)).resources["attendance-calendar"].links[1].url == here
     (line,) = lines(text.replace(there, here).replace("        shared: yes\n", ""))
     assert line.split(" ", 1)[1] == (
-        f"welcome-guide › links[1].url “{here}” is the address of attendance-calendar in line 104. "
+        f"welcome-guide › links[1].url “{here}” is the address of attendance-calendar in line 107. "
         "Remove one of the two, or write “shared: yes” under the link if one page really holds both."
     )
 

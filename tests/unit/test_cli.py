@@ -51,7 +51,7 @@ def test_every_mistake_is_a_line_on_stderr_with_its_place_and_a_last_line_counts
     lines = err.splitlines()
     ladder = next(number for number, line in enumerate(text.splitlines(), 1) if "display: step" in line)
     assert (code, out) == (1, "")
-    assert lines[0] == "garden.yaml:7:12 attendance › title.es is missing. Add the text for Spanish."
+    assert lines[0] == "garden.yaml:8:12 attendance › title.es is missing. Add the text for Spanish."
     assert lines[1].startswith(f"garden.yaml:{ladder}:14 first-call › display “step” is not one of the choices. Did you mean “steps”? ")
     assert lines[2:] == ["2 problems found. Nothing was published."]
 

@@ -21,8 +21,8 @@ CORE = ROOT / "hooks" / "guide"
 ADAPTER = ROOT / "hooks" / "guide_site.py"
 TEMPLATES = ROOT / "overrides" / "guide"
 LAYERS = (
-    "problems", "characters", "syntax", "source", "addresses", "prose", "models", "explain", "catalogue",
-    "readability", "language", "plainness", "pages", "outputs", "glosses", "offline", "frame", "render", "search_index", "lean", "workshop", "cli",
+    "problems", "characters", "syntax", "source", "addresses", "prose", "models", "explain", "catalogue", "readability", "language",
+    "plainness", "pages", "outputs", "permalinks", "glosses", "offline", "frame", "render", "search_index", "lean", "workshop", "cli",
 )  # fmt: skip
 """From the bottom up: a module imports only what stands before it. The packages `models` and `pages` are one layer each."""
 KINDS_FIRST = ("faults", "texts", "fields", "base")

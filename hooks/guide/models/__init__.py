@@ -18,8 +18,25 @@ from guide.models.reference import Reference
 from guide.models.resource import Resource
 from guide.models.term import Term
 from guide.models.topic import Topic
+from guide.models.withdrawn import Withdrawn
 
-__all__ = ["KINDS", "Audience", "Entry", "Framework", "Grade", "Handout", "Kind", "Myth", "Publisher", "Reference", "Resource", "Term", "Topic"]
+__all__ = [
+    "KINDS",
+    "Audience",
+    "Entry",
+    "Framework",
+    "Grade",
+    "Handout",
+    "Kind",
+    "Myth",
+    "Publisher",
+    "Reference",
+    "Resource",
+    "Term",
+    "Topic",
+    "Withdrawn",
+    "kind_called",
+]
 
 
 class Kind(NamedTuple):
@@ -31,19 +48,37 @@ class Kind(NamedTuple):
     """What one entry is called, in a link of the catalogue's prose and in templates."""
     model: type[Entry]
     """The model of an entry."""
-    has_page: bool
-    """Whether an entry has a page under its id, so that its id must be its own in the whole guide."""
+    place: str
+    """Where an entry stands, without language, with `{}` for its id; nothing where entries have no address."""
+    shares_ids: bool = False
+    """Whether an id must be its own among all kinds that say so: what is browsed to and moved from one kind to another."""
+
+    @property
+    def has_page(self) -> bool:
+        """Whether each entry has a page of its own."""
+        return self.place.endswith("/")
+
+    @property
+    def folder(self) -> str:
+        """What the addresses of its entries begin with."""
+        return self.place.partition("/")[0]
 
 
 KINDS = (
-    Kind("topics", "topic", Topic, False),
-    Kind("audiences", "audience", Audience, False),
-    Kind("grades", "grade", Grade, False),
-    Kind("publishers", "publisher", Publisher, False),
-    Kind("references", "reference", Reference, False),
-    Kind("resources", "resource", Resource, True),
-    Kind("frameworks", "framework", Framework, True),
-    Kind("myths", "myth", Myth, True),
-    Kind("handouts", "handout", Handout, True),
-    Kind("glossary", "term", Term, False),
+    Kind("topics", "topic", Topic, "topics/{}/"),
+    Kind("audiences", "audience", Audience, "for/{}/"),
+    Kind("grades", "grade", Grade, "grades/{}/"),
+    Kind("publishers", "publisher", Publisher, ""),
+    Kind("references", "reference", Reference, "references/#{}"),
+    Kind("resources", "resource", Resource, "resources/{}/", shares_ids=True),
+    Kind("frameworks", "framework", Framework, "frameworks/{}/", shares_ids=True),
+    Kind("myths", "myth", Myth, "myths/{}/", shares_ids=True),
+    Kind("handouts", "handout", Handout, "handouts/{}/", shares_ids=True),
+    Kind("glossary", "term", Term, "glossary/#{}"),
+    Kind("withdrawn", "withdrawn", Withdrawn, ""),
 )
+
+
+def kind_called(singular: str) -> Kind:
+    """The kind whose entries are called so. Raises StopIteration where there is none."""
+    return next(kind for kind in KINDS if kind.singular == singular)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from guide.models.base import Count, Entry, LinkToEntry, Listed, LocalText, Model
+from guide.models.base import Count, LinkToEntry, Listed, LocalText, Model, Placed
 
 
 class Shortcut(Model):
@@ -16,7 +16,7 @@ class Shortcut(Model):
     """The entry that it leads to: its kind and id, such as `term:elac`."""
 
 
-class Audience(Entry):
+class Audience(Placed):
     """A group of readers; it has a door on the home page and a page of its own."""
 
     order: Count

@@ -16,6 +16,7 @@ from guide.models.fields import (
     Count,
     Day,
     DayByLanguage,
+    EntryLink,
     Filled,
     FrameworkRef,
     GradeRef,
@@ -45,6 +46,7 @@ __all__ = [
     "Day",
     "DayByLanguage",
     "Entry",
+    "EntryLink",
     "Evidence",
     "Filled",
     "FrameworkRef",
@@ -65,6 +67,7 @@ __all__ = [
     "PageRef",
     "Part",
     "PartialDate",
+    "Placed",
     "PlainText",
     "Prose",
     "Published",
@@ -140,16 +143,26 @@ class Entry(Model):
     id: Id
     """The permanent name, part of the entry's address. Never changed, never used again for something else."""
 
+    @property
+    def key(self) -> str:
+        """What it is called among the entries of its list."""
+        return self.id
 
-class PageEntry(Entry):
+
+class Placed(Entry):
+    """What every entry has that has an address of its own: a page, or a place on one."""
+
+    aliases: Annotated[tuple[Id, ...], Listed] = ()
+    """Ids that it had before; their addresses keep working."""
+
+
+class PageEntry(Placed):
     """What every entry has that readers browse to and that has a page under its id."""
 
     audiences: Annotated[tuple[AudienceRef, ...], Filled]
     """Whom it is for, the readers it is for above all first."""
     topics: Annotated[tuple[TopicRef, ...], Filled]
     """What it is about, the most fitting first."""
-    aliases: Annotated[tuple[Id, ...], Listed] = ()
-    """Ids that it had before; their addresses keep working."""
     added: Day
     """The day it came into the guide."""
     reviewed: DayByLanguage

@@ -122,6 +122,8 @@ def _reference_to(*kinds: str) -> Callable[[Any, ValidationInfo], str]:
     def resolve(value: Any, info: ValidationInfo) -> str:
         ids = known(info).ids
         if not isinstance(value, str) or not any(value in ids[kind] for kind in kinds):
+            if isinstance(value, str) and value in ids.get("withdrawn", ()):
+                raise wrong(value, "was withdrawn.", "Name what replaces it, or remove it.")
             raise wrong(
                 value, f"is not in {where}.", "Use an id from that list, or add the entry there.", frozenset().union(*(ids[kind] for kind in kinds))
             )

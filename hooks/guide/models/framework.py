@@ -25,6 +25,7 @@ from guide.models.base import (
     Text,
     maps_in,
     one_of,
+    texts_in,
 )
 from guide.problems import listed, quoted
 
@@ -54,6 +55,8 @@ class Element(Model):
 
     id: Id
     """Its name in addresses: the page's anchor."""
+    aliases: Annotated[tuple[Id, ...], Listed] = ()
+    """Ids that it had before; their addresses keep working."""
     name: LocalText
     """Its name."""
     own_name: Languages
@@ -153,8 +156,9 @@ def _cell_conflicts(element: Raw, index: int, levels: list[str]) -> Iterator[Par
 def _doubled_ids(raw: Raw, key: str) -> Iterator[Part]:
     seen = set()
     for index, item in maps_in(raw, key):
-        name = item.get("id")
-        if isinstance(name, str) and name in seen:
-            yield Part((key, index, "id"), f"{quoted(name)} stands here twice.", f"Give each of the {key} its own id.")
-        elif isinstance(name, str):
-            seen.add(name)
+        names = [(item.get("id"), ("id",)), *((alias, ("aliases", place)) for place, alias in enumerate(texts_in(item, "aliases")))]
+        for name, steps in names:
+            if isinstance(name, str) and name in seen:
+                yield Part((key, index, *steps), f"{quoted(name)} stands here twice.", f"Give each of the {key} its own id.")
+            elif isinstance(name, str):
+                seen.add(name)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from guide.models.base import Count, Entry, LocalText
+from guide.models.base import Count, LocalText, Placed
 
 
-class Grade(Entry):
+class Grade(Placed):
     """A band of school grades."""
 
     order: Count

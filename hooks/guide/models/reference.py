@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from guide.models.base import Count, Entry, Evidence, LanguageCode, Listed, LocalText, PlainText, Url
+from guide.models.base import Count, Evidence, LanguageCode, Listed, LocalText, Placed, PlainText, Url
 
 
-class Reference(Entry):
+class Reference(Placed):
     """An item of the bibliography. Author, title and source stand as the source itself has them."""
 
     authors: PlainText | None = None

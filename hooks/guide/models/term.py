@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from guide.models.base import Entry, Evidence, Listed, LocalProse, LocalText, LocalWords, Part, Raw, ResourceRef, TermRef, one_of, texts_in
+from guide.models.base import Evidence, Listed, LocalProse, LocalText, LocalWords, Part, Placed, Raw, ResourceRef, TermRef, one_of, texts_in
 
 
-class Term(Entry):
+class Term(Placed):
     """A word that a reader meets at school."""
 
     term: LocalText

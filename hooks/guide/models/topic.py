@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from guide.models.base import Count, Entry, Listed, LocalProse, LocalText, LocalWords, PageRef, PlainText
+from guide.models.base import Count, Listed, LocalProse, LocalText, LocalWords, PageRef, Placed, PlainText
 
 
-class Topic(Entry):
+class Topic(Placed):
     """A subject that readers browse by; it has a page of its own."""
 
     order: Count

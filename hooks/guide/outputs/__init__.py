@@ -8,14 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from guide.catalogue import Catalogue
+from guide.language import Languages
 from guide.outputs import filters, vocabulary
-from guide.outputs.base import Output, Render, SharedWriter
+from guide.outputs.base import Output, Promise, Render, SharedWriter
 from guide.pages import Telling
 
 WRITERS = (vocabulary, filters)
 """Made while the pages of a language are, so that hand-written pages can link to them; what all languages share comes with the default one."""
 SHARED: tuple[SharedWriter, ...] = ()
 """Made once, when the pages of all languages stand."""
+
+
+PROMISED: tuple[Promise, ...] = ()
+"""Each names the addresses of files that stand for good, because others read them: from a catalogue and the languages."""
+
+
+def promised(catalogue: Catalogue, languages: Languages) -> Iterator[str]:
+    """The address of every file that stands for good, from the root of the site."""
+    for addresses in PROMISED:
+        yield from addresses(catalogue, languages)
 
 
 def files_of(telling: Telling) -> Iterator[Output]:
@@ -30,4 +42,4 @@ def shared_files(tellings: Sequence[Telling], render: Render) -> Iterator[Output
         yield from files(tellings, render)
 
 
-__all__ = ["Output", "Render", "files_of", "shared_files"]
+__all__ = ["Output", "Render", "files_of", "promised", "shared_files"]

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from guide.catalogue import Catalogue
+from guide.language import Languages
 from guide.pages import Telling
 
 
@@ -24,6 +26,8 @@ Render = Callable[[str, Mapping[str, Any]], str]
 """Makes HTML of a template, in the default language."""
 SharedWriter = Callable[[Sequence[Telling], Render], Iterator[Output]]
 """Gives files that belong to all languages."""
+Promise = Callable[[Catalogue, Languages], Iterator[str]]
+"""Names the addresses of files that others read, from the root of the site."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 

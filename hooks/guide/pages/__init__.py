@@ -9,10 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide.catalogue import Catalogue
-from guide.pages import alias, browse, currency, everything, framework, glossary, handout, home, myth, reference, resource, search, take_along
+from guide.pages import (
+    alias,
+    browse,
+    currency,
+    everything,
+    framework,
+    glossary,
+    handout,
+    home,
+    myth,
+    reference,
+    resource,
+    search,
+    take_along,
+    withdrawn,
+)
 from guide.pages.base import ROOT, Crumb, Finding, Page, Site, Telling, View, Written
 
-SORTS = (home, browse, everything, resource, framework, myth, handout, glossary, reference, currency, take_along, search, alias)
+SORTS = (home, browse, everything, resource, framework, myth, handout, glossary, reference, currency, take_along, search, alias, withdrawn)
 
 
 def pages_of(catalogue: Catalogue) -> Iterator[Page]:

@@ -61,7 +61,9 @@ class View:
     label: str = ""
     """What the page is, where its title alone could be another page's: `Framework`. Only the browser's tab says it."""
     alias_of: str | None = None
-    """The address that this one is an old name of."""
+    """The address whose page this one stands for, so that search engines leave it out: another, or its own where nothing is to be found there."""
+    moves: bool = False
+    """Whether a reader is taken there at once."""
     finding: Finding | None = None
     """How the search shows it."""
     stylesheet: str = ""
@@ -78,5 +80,5 @@ class Page:
     """The item of the main menu that it belongs to, or nothing."""
     view: Callable[[Telling], View]
     """Makes its words."""
-    is_alias: bool = False
-    """Whether it only says that an entry has moved, so that no list or sitemap names it."""
+    is_kept: bool = False
+    """Whether it is there only because its address was published, so that no list or sitemap names it."""

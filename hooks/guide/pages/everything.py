@@ -36,7 +36,7 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
     yield Page(ADDRESS, "resources", _view)
     for facet in FACETS:
         if facet.id not in _TOLD_ELSEWHERE:
-            for value in facets.counts(facet, catalogue):
+            for value in facets.paged(facet, catalogue):
                 yield Page(f"{facet.folder}/{value}/", "", partial(_one, facet, value))
 
 

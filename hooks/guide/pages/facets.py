@@ -128,6 +128,12 @@ def counts(facet: Facet, catalogue: Catalogue) -> dict[str, int]:
     return {value: found[value] for value in facet.values(catalogue) if found[value]}
 
 
+def paged(facet: Facet, catalogue: Catalogue) -> list[str]:
+    """The values that have a page: those that some entry has, and those whose page was published when some entry had them."""
+    found = counts(facet, catalogue)
+    return [value for value in facet.values(catalogue) if value in found or f"{facet.folder}/{value}/" in catalogue.published]
+
+
 def values(facet: Facet, telling: Telling) -> list[Value]:
     """The same as a reader sees them, each with a link to its own page."""
     found = telling.once(("facet", facet.id), lambda: counts(facet, telling.catalogue))

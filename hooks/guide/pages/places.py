@@ -5,27 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guide.models import Audience, Entry, Framework, Grade, Handout, Myth, Reference, Resource, Term, Topic
+from guide.models import KINDS, Entry, Withdrawn, kind_called
 
 ROOT = "@root@/"
 """Stands in links for the way to the root of the site. No address or text of the catalogue can hold it as a link."""
 
-_PLACES: Mapping[type[Entry], str] = {
-    Topic: "topics/{}/",
-    Audience: "for/{}/",
-    Grade: "grades/{}/",
-    Resource: "resources/{}/",
-    Framework: "frameworks/{}/",
-    Myth: "myths/{}/",
-    Handout: "handouts/{}/",
-    Term: "glossary/#{}",
-    Reference: "references/#{}",
-}
+_PLACES: Mapping[type[Entry], str] = {kind.model: kind.place for kind in KINDS if kind.place}
 
 
 def address_of(entry: Entry) -> str:
     """The address of an entry, without language and root. An entry of a kind without pages has none: KeyError."""
-    return _PLACES[type(entry)].format(entry.id)
+    place = kind_called(entry.was).place if isinstance(entry, Withdrawn) else _PLACES[type(entry)]
+    return place.format(entry.id)
 
 
 @dataclass(frozen=True)

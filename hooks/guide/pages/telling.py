@@ -12,8 +12,8 @@ from markupsafe import Markup, escape
 from guide import prose
 from guide.catalogue import Catalogue
 from guide.language import Language, Languages
-from guide.models import Audience, Entry, Resource, Topic
-from guide.models.base import PageEntry, Prose, Text
+from guide.models import KINDS, Audience, Entry, Grade, Reference, Resource, Term, Topic, Withdrawn
+from guide.models.base import EntryLink, PageEntry, Prose, Text
 from guide.pages.places import ROOT, Site, Written, address_of
 
 V = TypeVar("V")
@@ -34,9 +34,7 @@ class Telling:
         """The hand-written pages in this language, by address without it."""
         self._start = f"{ROOT}{language.prefix}"
         self._made: dict[tuple[object, ...], Any] = {}
-        self._lists = {"resource": catalogue.resources, "framework": catalogue.frameworks, "myth": catalogue.myths,
-                       "handout": catalogue.handouts, "term": catalogue.glossary, "topic": catalogue.topics,
-                       "audience": catalogue.audiences, "grade": catalogue.grades, "reference": catalogue.references}  # fmt: skip
+        self._lists: Mapping[str, Mapping[str, Entry]] = {kind.singular: getattr(catalogue, kind.list) for kind in KINDS if kind.place}
 
     def once(self, key: tuple[object, ...], make: Callable[[], V]) -> V:
         """What `make` gives, worked out once for a key: a big catalogue says the same few things on thousands of pages."""
@@ -56,6 +54,23 @@ class Telling:
     def title_of(self, entry: PageEntry) -> str:
         """What an entry is called in this language."""
         return self.of(entry.heading)
+
+    def called(self, entry: Entry) -> str:
+        """What an entry of any kind is called in this language."""
+        match entry:
+            case PageEntry():
+                return self.title_of(entry)
+            case Term():
+                return self.of(entry.term)
+            case Reference():
+                return entry.title
+            case Topic() | Audience() | Grade() | Withdrawn():
+                return self.of(entry.title)
+        raise TypeError(type(entry).__name__)
+
+    def way_to(self, link: EntryLink) -> tuple[str, str]:
+        """The entry that a link of the catalogue leads to, as (what it is called, link)."""
+        return self.called(self._lists[link.kind][link.id]), self._link_from_prose(*link)
 
     @cached_property
     def _rank(self) -> Mapping[str, int]:
