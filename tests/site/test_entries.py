@@ -8,12 +8,11 @@ from collections import Counter
 from typing import Any
 
 from guide.models import Framework, Handout, Myth, Resource
-from guide.models.base import Lines, Model, Prose, Text
+from guide.models.base import Lines, Model, Prose, Text, published_fields
 from guide.pages.base import address_of
 from guide.pages.browse import NEWEST
 from guide.prose import text_of
 
-HIDDEN = ("search_terms", "sources", "evidence", "readability_waiver")
 ENOUGH = 12
 """Shorter texts kept for maintainers, such as `seed 003`, are not looked for: they could stand on a page by chance."""
 
@@ -27,7 +26,7 @@ def _texts(value: Any, code: str) -> list[str]:
     if isinstance(value, Lines):
         return list(value[code])
     if isinstance(value, Model):
-        return [text for name in type(value).model_fields if name not in HIDDEN for text in _texts(getattr(value, name), code)]
+        return [text for name in published_fields(type(value)) for text in _texts(getattr(value, name), code)]
     return [text for item in value for text in _texts(item, code)] if isinstance(value, tuple) else []
 
 
@@ -85,7 +84,7 @@ def test_nothing_that_is_kept_for_maintainers_is_published(html):
         kept |= {text for one in getattr(entry, "evidence", ()) for text in (one.where, one.shows)}
     public = {link.url for entry in catalogue.resources.values() for link in entry.links} | {one.url for one in catalogue.references.values()}
     public |= {one.url for one in catalogue.publishers.values()} | {entry.archive.url for entry in catalogue.resources.values() if entry.archive}
-    published = [path for path in html.guide.folder.rglob("*") if path.suffix in (".html", ".xml")]
+    published = [path for path in html.guide.folder.rglob("*") if path.suffix in (".html", ".xml", ".json", ".csv")]
     lines = dict.fromkeys(line for path in published for line in path.read_text(encoding="utf-8").splitlines())  # Most stand on every page.
     everything = markup.unescape("\n".join(lines))
     prose = "\n".join(text for entry in catalogue.pages for code in html.guide.project.languages.english_names for text in _raw(entry, code))
@@ -101,7 +100,7 @@ def _raw(value: Any, code: str) -> list[str]:
     if isinstance(value, Lines):
         return list(value[code])
     if isinstance(value, Model):
-        return [text for name in type(value).model_fields if name not in HIDDEN for text in _raw(getattr(value, name), code)]
+        return [text for name in published_fields(type(value)) for text in _raw(getattr(value, name), code)]
     return [text for item in value for text in _raw(item, code)] if isinstance(value, tuple) else []
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from guide.models import Framework, Resource
-from guide.models.base import Lines, Model, Prose, Text, Words
+from guide.models.base import Lines, Model, Prose, Text, Words, published_fields
 from guide.pages.base import address_of
 from guide.prose import html_of
 
@@ -113,9 +113,8 @@ def _texts(value: Any, code: str) -> Iterator[str]:
     elif isinstance(value, Lines | Words):
         yield from value.get(code, ())
     elif isinstance(value, Model):
-        for name in type(value).model_fields:
-            if name != "search_terms":
-                yield from _texts(getattr(value, name), code)
+        for name in published_fields(type(value)):
+            yield from _texts(getattr(value, name), code)
     elif isinstance(value, tuple):
         for item in value:
             yield from _texts(item, code)

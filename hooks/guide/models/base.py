@@ -6,9 +6,11 @@ The names of both are given on here, so that a kind needs one import.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
+from pydantic.fields import FieldInfo
 
 from guide.models.faults import Known, Part, faults, gathered
 from guide.models.fields import (
@@ -34,6 +36,7 @@ from guide.models.fields import (
     ResourceRef,
     TermRef,
     TopicRef,
+    Unpublished,
     Url,
     one_of,
     one_of_by_language,
@@ -78,11 +81,13 @@ __all__ = [
     "TermRef",
     "Text",
     "TopicRef",
+    "Unpublished",
     "Url",
     "Words",
     "maps_in",
     "one_of",
     "one_of_by_language",
+    "published_fields",
     "texts_in",
 ]
 
@@ -114,6 +119,12 @@ class Model(BaseModel):
         except ValidationError as error:
             raise gathered(error, parts) from None
         raise faults(parts)
+
+
+@cache
+def published_fields(model: type[Model]) -> Mapping[str, FieldInfo]:
+    """The fields of a model that readers are told, by name, in the order of the model: all that are not marked as Unpublished."""
+    return {name: field for name, field in model.model_fields.items() if Unpublished not in field.metadata}
 
 
 def texts_in(raw: Raw, key: str) -> list[str]:
@@ -167,13 +178,13 @@ class PageEntry(Placed):
     """The day it came into the guide."""
     reviewed: DayByLanguage
     """The day somebody last read what we say, in each language."""
-    search_terms: LocalWords | None = None
+    search_terms: Annotated[LocalWords | None, Unpublished] = None
     """Other words that readers look for it by."""
-    sources: Annotated[tuple[PlainText, ...], Listed] = ()
+    sources: Annotated[tuple[PlainText, ...], Listed, Unpublished] = ()
     """The documents that made us add it."""
-    evidence: Annotated[tuple[Evidence, ...], Listed] = ()
+    evidence: Annotated[tuple[Evidence, ...], Listed, Unpublished] = ()
     """Where we saw what we say about it."""
-    readability_waiver: PlainText | None = None
+    readability_waiver: Annotated[PlainText | None, Unpublished] = None
     """Why it may be harder to read than the limit allows. For maintainers."""
 
     @property

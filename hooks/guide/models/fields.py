@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, NamedTuple
@@ -32,6 +33,11 @@ class PartialDate(NamedTuple):
     year: int
     month: int | None
     day: int | None
+
+    @property
+    def iso(self) -> str:
+        """The date as in ISO 8601, no more exact than it is known: `2017`, `2017-05`, `2017-05-31`."""
+        return "-".join(f"{part:02d}" for part in self if part)
 
 
 def _id(value: Any) -> str:
@@ -106,30 +112,38 @@ def _languages(value: Any, info: ValidationInfo) -> tuple[str, ...]:
     return settled(tuple([tried(one, code, index, parts) for index, code in enumerate(value)]), parts)
 
 
-def _choice(choices: tuple[str, ...]) -> Callable[[Any], str]:
-    def choose(value: Any) -> str:
-        if not isinstance(value, str) or value not in choices:
-            raise wrong(value, "is not one of the choices.", f"Use {listed(choices)}.", choices)
+@dataclass(frozen=True)
+class Choice:
+    """Checks that a value is one of these words; a schema reads from it which they are."""
+
+    words: tuple[str, ...]
+
+    def __call__(self, value: Any) -> str:  # noqa: D102
+        if not isinstance(value, str) or value not in self.words:
+            raise wrong(value, "is not one of the choices.", f"Use {listed(self.words)}.", self.words)
         return value
 
-    return choose
 
+@dataclass(frozen=True)
+class IdFrom:
+    """Checks that a value is an id from one of these lists; a schema reads from it which they are."""
 
-def _reference_to(*kinds: str) -> Callable[[Any, ValidationInfo], str]:
-    lists = listed([f"“{kind}”" for kind in kinds])
-    where = f"the list {lists}" if len(kinds) == 1 else f"any of the lists {lists}"
+    lists: tuple[str, ...]
 
-    def resolve(value: Any, info: ValidationInfo) -> str:
+    def __call__(self, value: Any, info: ValidationInfo) -> str:  # noqa: D102
         ids = known(info).ids
-        if not isinstance(value, str) or not any(value in ids[kind] for kind in kinds):
+        if not isinstance(value, str) or not any(value in ids[name] for name in self.lists):
             if isinstance(value, str) and value in ids.get("withdrawn", ()):
                 raise wrong(value, "was withdrawn.", "Name what replaces it, or remove it.")
-            raise wrong(
-                value, f"is not in {where}.", "Use an id from that list, or add the entry there.", frozenset().union(*(ids[kind] for kind in kinds))
-            )
+            names = listed([f"“{name}”" for name in self.lists])
+            where = f"the list {names}" if len(self.lists) == 1 else f"any of the lists {names}"
+            near = frozenset().union(*(ids[name] for name in self.lists))
+            raise wrong(value, f"is not in {where}.", "Use an id from that list, or add the entry there.", near)
         return value
 
-    return resolve
+
+def _reference_to(*lists: str) -> PlainValidator:
+    return PlainValidator(IdFrom(lists))
 
 
 class EntryLink(NamedTuple):
@@ -137,6 +151,11 @@ class EntryLink(NamedTuple):
 
     kind: str
     id: str
+
+    @property
+    def written(self) -> str:
+        """The link as the catalogue writes it."""
+        return f"{self.kind}:{self.id}"
 
 
 def _entry_link(value: Any, info: ValidationInfo) -> EntryLink:
@@ -150,22 +169,26 @@ def _entry_link(value: Any, info: ValidationInfo) -> EntryLink:
     return EntryLink(kind, name)
 
 
-def _each_language(one: Callable[[Any], Any], add: str) -> PlainValidator:
-    def by_each(value: Any, info: ValidationInfo) -> dict[str, Any]:
-        parts: list[Part] = []
-        return settled(by_language(value, info, one, add, parts), parts)
+@dataclass(frozen=True)
+class EachLanguage:
+    """Checks a value for each language of the guide with `one`; `add` says what to write where it is missing."""
 
-    return PlainValidator(by_each)
+    one: Callable[[Any], Any]
+    add: str
+
+    def __call__(self, value: Any, info: ValidationInfo) -> dict[str, Any]:  # noqa: D102
+        parts: list[Part] = []
+        return settled(by_language(value, info, self.one, self.add, parts), parts)
 
 
 def one_of(*names: str) -> PlainValidator:
     """For a field that takes one of these words."""
-    return PlainValidator(_choice(names))
+    return PlainValidator(Choice(names))
 
 
 def one_of_by_language(*names: str) -> PlainValidator:
     """For a field that takes one of these words for each language of the guide."""
-    return _each_language(_choice(names), f"{listed(names)}")
+    return PlainValidator(EachLanguage(Choice(names), listed(names)))
 
 
 def _doubled(values: list[Any]) -> list[Part]:
@@ -202,23 +225,31 @@ Listed = WrapValidator(_list)
 Filled = WrapValidator(_full_list)
 """A list with at least one item."""
 
+
+class _Mark:
+    """Says something about a field, and checks nothing."""
+
+
+Unpublished = _Mark()
+"""Marks a field that is for maintainers, or for the workings of our own pages: no reader is told it, and the open data leaves it out."""
+
 Id = Annotated[str, PlainValidator(_id)]
 PlainText = Annotated[str, PlainValidator(plain)]
 Url = Annotated[str, PlainValidator(_url)]
 Day = Annotated[date, PlainValidator(_day)]
-DayByLanguage = Annotated[dict[str, date], _each_language(_day, "the date")]
+DayByLanguage = Annotated[dict[str, date], PlainValidator(EachLanguage(_day, "the date"))]
 Published = Annotated[PartialDate, PlainValidator(_partial_date)]
 Count = Annotated[int, PlainValidator(_count)]
 LanguageCode = Annotated[str, PlainValidator(_language_code)]
 Languages = Annotated[tuple[str, ...], PlainValidator(_languages)]
 LinkToEntry = Annotated[EntryLink, PlainValidator(_entry_link)]
 
-TopicRef = Annotated[str, PlainValidator(_reference_to("topics"))]
-AudienceRef = Annotated[str, PlainValidator(_reference_to("audiences"))]
-GradeRef = Annotated[str, PlainValidator(_reference_to("grades"))]
-PublisherRef = Annotated[str, PlainValidator(_reference_to("publishers"))]
-ReferenceRef = Annotated[str, PlainValidator(_reference_to("references"))]
-ResourceRef = Annotated[str, PlainValidator(_reference_to("resources"))]
-FrameworkRef = Annotated[str, PlainValidator(_reference_to("frameworks"))]
-TermRef = Annotated[str, PlainValidator(_reference_to("glossary"))]
-PageRef = Annotated[str, PlainValidator(_reference_to("resources", "frameworks", "myths", "handouts"))]
+TopicRef = Annotated[str, _reference_to("topics")]
+AudienceRef = Annotated[str, _reference_to("audiences")]
+GradeRef = Annotated[str, _reference_to("grades")]
+PublisherRef = Annotated[str, _reference_to("publishers")]
+ReferenceRef = Annotated[str, _reference_to("references")]
+ResourceRef = Annotated[str, _reference_to("resources")]
+FrameworkRef = Annotated[str, _reference_to("frameworks")]
+TermRef = Annotated[str, _reference_to("glossary")]
+PageRef = Annotated[str, _reference_to("resources", "frameworks", "myths", "handouts")]

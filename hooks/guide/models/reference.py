@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from guide.models.base import Count, Evidence, LanguageCode, Listed, LocalText, Placed, PlainText, Url
+from guide.models.base import Count, Evidence, LanguageCode, Listed, LocalText, Placed, PlainText, Unpublished, Url
 
 
 class Reference(Placed):
@@ -24,5 +24,5 @@ class Reference(Placed):
     """Where it can be read."""
     note: LocalText | None = None
     """What a reader should know about it, such as a later correction."""
-    evidence: Annotated[tuple[Evidence, ...], Listed] = ()
+    evidence: Annotated[tuple[Evidence, ...], Listed, Unpublished] = ()
     """Where we saw it."""

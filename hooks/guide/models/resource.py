@@ -25,6 +25,7 @@ from guide.models.base import (
     Raw,
     ResourceRef,
     Text,
+    Unpublished,
     Url,
     maps_in,
     one_of,
@@ -71,7 +72,7 @@ class Link(Model):
     """How large the file is, such as `4 MB`."""
     label: LocalText | None = None
     """What it is, where it is not the resource itself."""
-    shared: Annotated[str, one_of("yes")] | None = None
+    shared: Annotated[Annotated[str, one_of("yes")] | None, Unpublished] = None
     """`yes` where another entry has the same address, because one page holds both."""
 
     def is_in(self, language: str) -> bool:

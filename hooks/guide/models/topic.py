@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from guide.models.base import Count, Listed, LocalProse, LocalText, LocalWords, PageRef, Placed, PlainText
+from guide.models.base import Count, Listed, LocalProse, LocalText, LocalWords, PageRef, Placed, PlainText, Unpublished
 
 
 class Topic(Placed):
@@ -12,7 +12,7 @@ class Topic(Placed):
 
     order: Count
     """Its place among the topics, from 1."""
-    icon: PlainText
+    icon: Annotated[PlainText, Unpublished]
     """A Material Design icon, such as `material/account-voice`."""
     title: LocalText
     """Its name."""
@@ -20,7 +20,7 @@ class Topic(Placed):
     """One sentence: what a reader finds there."""
     notice: LocalProse | None = None
     """Something every reader of this topic must see first, such as a crisis line."""
-    search_terms: LocalWords | None = None
+    search_terms: Annotated[LocalWords | None, Unpublished] = None
     """Other words that readers look for it by; never shown."""
     start_with: Annotated[tuple[PageRef, ...], Listed] = ()
     """The entries about it that most readers should see first, in this order: resources, frameworks, myths or handouts."""

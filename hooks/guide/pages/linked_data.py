@@ -48,7 +48,6 @@ def learning_resource(telling: Telling, entry: Resource) -> Data:
     catalogue = telling.catalogue
     languages = dict.fromkeys(code for link in entry.links for code in link.languages)
     publishers = [thing("Organization", name=telling.of(catalogue.publishers[name].name)) for name in entry.publishers]
-    date = "-".join(f"{part:02d}" for part in entry.published if part) if entry.published else None
     return {
         "@context": "https://schema.org",
         **thing(
@@ -62,7 +61,7 @@ def learning_resource(telling: Telling, entry: Resource) -> Data:
             learningResourceType=telling.say(f"kind.{entry.kind}"),
             publisher=publishers,
             author=[thing("Person", name=name) for name in entry.authors],
-            datePublished=date,
+            datePublished=entry.published.iso if entry.published else None,
             about=[telling.of(catalogue.topics[topic].title) for topic in entry.topics],
             audience=[thing("Audience", audienceType=telling.of(catalogue.audiences[name].title)) for name in entry.audiences],
             isAccessibleForFree={"free": True, "paid": False}.get(entry.cost),
