@@ -119,6 +119,12 @@ def _link_open(renderer: RendererProtocol, tokens: Sequence[Token], index: int, 
 
 
 _MARKDOWN.add_render_rule("link_open", _link_open)
+_TO_ENTRY = re.compile(rf"(?<=\]\()\s*(?!(?:tel|sms):){_ENTRY.pattern}(?=[\s)])")
+
+
+def addressed(text: str, link_to: Callable[[str, str], str]) -> str:
+    """The text as it is written, its links to entries replaced by their addresses, so that any reader of Markdown can follow them."""
+    return text if "](" not in text else _TO_ENTRY.sub(lambda link: link_to(*link.groups()), text)
 
 
 @lru_cache(maxsize=4096)

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from guide import language, permalinks
 from guide.lean import make_lean
-from guide.outputs import Output, files_of, shared_files
-from guide.pages import Page, Site, pages_of
+from guide.outputs import Output, common_files, files_of, shared_files
+from guide.pages import Page, Site, Telling, pages_of
 from guide.problems import GuideError, Position, Problem, listed
 from guide.render import Renderer, sitemap
 from guide.search_index import Indexer
@@ -46,6 +46,8 @@ class Workshop:
     """Language code → what makes its pages."""
     pages: tuple[Page, ...] = ()
     """Every page that comes from the catalogue."""
+    common: tuple[Output, ...] = ()
+    """The files that every language has the same."""
     indexer: Indexer = field(default_factory=Indexer)
     """Writes the search index."""
     problems: tuple[str, ...] = ()
@@ -80,6 +82,7 @@ class Workshop:
                 renderer.frames.warn(self.problems)
             return
         self.renderers, self.pages, self.problems, self._places = renderers, tuple(pages_of(entries)), (), places
+        self.common = tuple(common_files(self._tellings))
 
     def not_found(self) -> str:
         """The page for an address that leads nowhere."""
@@ -110,7 +113,7 @@ class Workshop:
             permalinks.record(self._places.records, permalinks.published_by(told.catalogue, told.languages, self._places.docs))
 
     def _finished(self) -> Iterator[Output]:
-        yield from shared_files([renderer.telling for renderer in self.renderers.values()], self._first.render)
+        yield from shared_files(self._tellings, self._first.render)
         yield from self._packs()
 
     def _packs(self) -> Iterator[Output]:
@@ -123,12 +126,17 @@ class Workshop:
 
     def files(self, code: str) -> Iterator[Output]:
         """The files beside the pages, of the language with this code."""
-        return files_of(self.renderers[code].telling)
+        yield from files_of(self.renderers[code].telling)
+        yield from self.common
 
     def sitemap(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """Each page's full address in each language, with its alternates."""
         written = {address for renderer in self.renderers.values() for address in renderer.telling.written}
         return sitemap([*(page.address for page in self.pages if not page.is_kept), *sorted(written)], self._first.telling)
+
+    @property
+    def _tellings(self) -> list[Telling]:
+        return [renderer.telling for renderer in self.renderers.values()]
 
     @property
     def _first(self) -> Renderer:

@@ -182,6 +182,7 @@ TYPES: dict[str, tuple[str, Find]] = {
     "about": ("real", _at("about/")),
     "accessibility": ("real", _at("about/accessibility/")),
     "copyright": ("real", _at("about/copyright/")),
+    "data": ("real", _at("about/data/")),
     "links": ("real", _at("about/links/")),
     "privacy": ("real", _at("about/privacy/")),
     "languages": ("real", _at("about/languages/")),

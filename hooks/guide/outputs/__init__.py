@@ -1,7 +1,8 @@
 """The files beside the pages that are made from the catalogue: what the search knows of words, and the rules of the filters.
 
 One module per sort of file; this is their registry, and a sort is added with one module and one line here. The files of a
-language come from `files(telling)`; those that belong to all languages at once, from `files(tellings, render)`.
+language come from `files(telling)`; those that belong to all languages at once, from `files(tellings)`, or from
+`files(tellings, render)` where they need the finished pages.
 """
 
 from __future__ import annotations
@@ -10,17 +11,19 @@ from collections.abc import Iterator, Sequence
 
 from guide.catalogue import Catalogue
 from guide.language import Languages
-from guide.outputs import filters, vocabulary
+from guide.outputs import filters, open_data, vocabulary
 from guide.outputs.base import Output, Promise, Render, SharedWriter
 from guide.pages import Telling
 
 WRITERS = (vocabulary, filters)
 """Made while the pages of a language are, so that hand-written pages can link to them; what all languages share comes with the default one."""
+COMMON = (open_data,)
+"""Made once, for all languages at once; they stand among the files of each, so that its hand-written pages can link to them."""
 SHARED: tuple[SharedWriter, ...] = ()
 """Made once, when the pages of all languages stand."""
 
 
-PROMISED: tuple[Promise, ...] = ()
+PROMISED: tuple[Promise, ...] = (open_data.addresses,)
 """Each names the addresses of files that stand for good, because others read them: from a catalogue and the languages."""
 
 
@@ -36,10 +39,16 @@ def files_of(telling: Telling) -> Iterator[Output]:
         yield from writer.files(telling)
 
 
+def common_files(tellings: Sequence[Telling]) -> Iterator[Output]:
+    """Every file that is made before the pages and is the same for every language. `tellings` has the default language first."""
+    for writer in COMMON:
+        yield from writer.files(tellings)
+
+
 def shared_files(tellings: Sequence[Telling], render: Render) -> Iterator[Output]:
     """Every file that belongs to all languages. `tellings` has the default language first; `render(template, values)` makes HTML."""
     for files in SHARED:
         yield from files(tellings, render)
 
 
-__all__ = ["Output", "Render", "files_of", "promised", "shared_files"]
+__all__ = ["Output", "Render", "common_files", "files_of", "promised", "shared_files"]

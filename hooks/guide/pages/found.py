@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from guide.models import Framework, Handout, Myth, Resource
 from guide.models.base import PageEntry
 from guide.pages.base import Finding, Telling
-from guide.pages.labels import languages_of
+from guide.pages.labels import claim_with_fact, languages_of
 from guide.prose import blocks_of, first_sentence
 
 
@@ -20,9 +20,8 @@ def entry(one: PageEntry, telling: Telling) -> Finding:
         case Resource():
             return Finding(say(f"kind.{one.kind}"), telling.of(one.summary), languages_of(one, telling), words, elsewhere)
         case Myth():
-            title = f"{say('myth.quoted', claim=telling.of(one.claim))} {say('myth.fact_is', fact=telling.of(one.fact))}"
             text = first_sentence(blocks_of(telling.of(one.explanation))[0])
-            return Finding(say("kind.myth"), text, _ours(telling), words, elsewhere, title)
+            return Finding(say("kind.myth"), text, _ours(telling), words, elsewhere, claim_with_fact(one, telling))
         case Framework():
             return Finding(say("kind.framework"), telling.of(one.summary), _ours(telling), words, elsewhere)
         case Handout():

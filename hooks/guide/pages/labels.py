@@ -77,6 +77,11 @@ def card(entry: PageEntry, telling: Telling) -> Card:
     raise TypeError(type(entry).__name__)
 
 
+def claim_with_fact(myth: Myth, telling: Telling) -> str:
+    """A myth in one line: its claim never stands without the verdict and the fact."""
+    return f"{telling.say('myth.quoted', claim=telling.of(myth.claim))} {telling.say('myth.fact_is', fact=telling.of(myth.fact))}"
+
+
 def byline(entry: Resource | Framework, telling: Telling) -> Markup:
     """Who published it, with whom, and when, as far as known."""
     return telling.once(("byline", entry.id), lambda: _byline(entry, telling))

@@ -19,6 +19,11 @@ def address_of(entry: Entry) -> str:
     return place.format(entry.id)
 
 
+def has_address(kind: type[Entry]) -> bool:
+    """Whether entries of this kind have an address: a page, or a place on one."""
+    return kind in _PLACES or kind is Withdrawn
+
+
 @dataclass(frozen=True)
 class Site:
     """What the guide calls itself and where it will stand."""

@@ -146,7 +146,11 @@ class Telling:
         return prose.text_of(text[self.language.code])
 
     def _link_from_prose(self, kind: str, name: str) -> str:
-        return self.link(address_of(self._lists[kind][name]))
+        return self.link(self.address_named(kind, name))
+
+    def address_named(self, kind: str, name: str) -> str:
+        """The address of an entry, as a link of the catalogue's prose names it: by its kind and id."""
+        return address_of(self._lists[kind][name])
 
     @property
     def shortcuts(self) -> list[tuple[str, str]]:
