@@ -217,8 +217,9 @@ def _space(entry: Mapping[str, Any], kind: Kind) -> str:
 
 
 def _names(entry: Mapping[str, Any], at: Steps) -> Iterator[tuple[str, Steps]]:
-    if isinstance(name := entry.get("id"), str) and name:
-        yield name, (*at, "id")
+    for field in ("id", "short_id"):
+        if isinstance(name := entry.get(field), str) and name:
+            yield name, (*at, field)
     aliases = entry.get("aliases")
     for index, alias in enumerate(aliases if isinstance(aliases, list) else ()):
         if isinstance(alias, str) and alias:

@@ -163,7 +163,7 @@ class _Maker:
     def _myth(self, name: str) -> Entry:
         words = self.words
         entry: Entry = {"id": name, "claim": words.text(1), "fact": words.text(1), "explanation": words.prose(self._mention())}
-        entry |= {"strength": self.random.choice(("strong", "good", "mixed"))}
+        entry |= {"short_id": f"short-{name}", "strength": self.random.choice(("strong", "good", "mixed"))}
         entry["try_this"] = [{"audience": audience, "steps": words.lines(3)} for audience in _AUDIENCES[:2]]
         entry["citations"] = [{"reference": reference, "shows": words.text(1)} for reference in self._some("references", 2)]
         return entry | {"related": self._some("resources", 2), "frameworks": self._some("frameworks", 1)} | self._browsed()

@@ -233,6 +233,13 @@ def test_a_summary_is_short(code):
     assert long == {}
 
 
+def test_a_short_address_does_not_state_what_a_myth_claims():
+    """On paper it stands alone. Whether the words are neutral only people can tell; an id states the claim in a sentence, and these are none."""
+    sentence = re.compile(r"(^|-)(not?|dont|cannot|cant|only|must|is|are|make|means?|delays?|counts?|matters?)(-|$)")
+    said = {myth.id: myth.short_name for myth in GUIDE.myths.values()}
+    assert [name for one, name in said.items() if name == one or not name.startswith("myth-") or sentence.search(name)] == []
+
+
 def test_a_law_is_the_only_reason_for_a_single_source():
     single = [myth.id for myth in GUIDE.myths.values() if isinstance(myth, Myth) and len(myth.citations) < 2 and myth.strength != "law"]
     assert single == []

@@ -76,7 +76,7 @@ class Story:
         self._take_out(name, entry)
         text = {"en": "Moved.", "es": "Cambió."}
         part = {"heading": text, "kind": "list", "items": {"en": ["One"], "es": ["Uno"]}}
-        kept = {key: entry[key] for key in ("id", "aliases", "audiences", "topics", "added", "reviewed") if key in entry}
+        kept = {key: entry[key] for key in ("id", "aliases", "short_id", "audiences", "topics", "added", "reviewed") if key in entry}
         self.lists["handouts"].append({**kept, "title": text, "summary": text, "sections": [part]})
         return f"{entry['id']} is a handout now"
 
@@ -87,6 +87,7 @@ class Story:
         was = next(kind.singular for kind in KINDS if kind.list == name)
         text = {"en": "Gone.", "es": "Ya no está."}
         gone = {"id": entry["id"], "was": was, "title": text, "date": "2026-03-01", "reason": text, "aliases": entry.get("aliases", [])}
+        gone |= {key: entry[key] for key in ("short_id",) if key in entry}
         self.lists["withdrawn"].append(gone)
         return f"{entry['id']} is withdrawn"
 

@@ -14,6 +14,8 @@ from pydantic.fields import FieldInfo
 
 from guide.models.faults import Known, Part, faults, gathered
 from guide.models.fields import (
+    ID_LENGTH,
+    SHORT_ID_LENGTH,
     AudienceRef,
     Count,
     Day,
@@ -34,6 +36,7 @@ from guide.models.fields import (
     PublisherRef,
     ReferenceRef,
     ResourceRef,
+    ShortId,
     TermRef,
     TopicRef,
     Unpublished,
@@ -78,6 +81,8 @@ __all__ = [
     "Raw",
     "ReferenceRef",
     "ResourceRef",
+    "Short",
+    "ShortId",
     "TermRef",
     "Text",
     "TopicRef",
@@ -167,7 +172,24 @@ class Placed(Entry):
     """Ids that it had before; their addresses keep working."""
 
 
-class PageEntry(Placed):
+class Short(Placed):
+    """What every entry has that has a short address."""
+
+    short_id: ShortId | None = None
+    """The name in its short address, which people type from paper, where it is not the id."""
+
+    @property
+    def short_names(self) -> tuple[str, ...]:
+        """The names that its short address may have: the one to print, and those that still work."""
+        return tuple(dict.fromkeys((self.short_id or self.id, self.id, *self.aliases)))
+
+    @property
+    def short_name(self) -> str:
+        """The name in its short address."""
+        return self.short_names[0]
+
+
+class PageEntry(Short):
     """What every entry has that readers browse to and that has a page under its id."""
 
     audiences: Annotated[tuple[AudienceRef, ...], Filled]
@@ -191,3 +213,11 @@ class PageEntry(Placed):
     def heading(self) -> Text:
         """What it is called in lists, titles and links."""
         raise NotImplementedError
+
+    @classmethod
+    def conflicts(cls, raw: Raw) -> Iterator[Part]:
+        """An id that no short address has room for, and no other name for it."""
+        name = raw.get("id")
+        if isinstance(name, str) and SHORT_ID_LENGTH < len(name) <= ID_LENGTH and "short_id" not in raw:
+            what = f"is missing, and the id is longer than {SHORT_ID_LENGTH} characters."
+            yield Part(("short_id",), what, "Write a shorter name for the address that people type from paper.")

@@ -22,6 +22,8 @@ from guide.models.texts import MAX_ITEMS, by_language, plain
 from guide.problems import listed, quoted
 
 ID_LENGTH = 40
+SHORT_ID_LENGTH = 36
+"""With the letter, the name and three slashes a short address has at most 40 characters after the website's name: `/r/…/`."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED = {"con", "prn", "aux", "nul", "index", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
 """Names that Windows keeps for devices (Microsoft, "Naming Files, Paths, and Namespaces"), and the one that a folder's page has."""
@@ -41,10 +43,18 @@ class PartialDate(NamedTuple):
 
 
 def _id(value: Any) -> str:
+    return _name(value, ID_LENGTH)
+
+
+def _short_id(value: Any) -> str:
+    return _name(value, SHORT_ID_LENGTH)
+
+
+def _name(value: Any, longest: int) -> str:
     if not isinstance(value, str) or not _ID.fullmatch(value):
         raise wrong(value, "cannot be an id.", "Use small letters a–z, digits and single hyphens.")
-    if len(value) > ID_LENGTH:
-        raise wrong(value, f"is longer than {ID_LENGTH} characters.", "Shorten it: it becomes part of an address that people read and type.")
+    if len(value) > longest:
+        raise wrong(value, f"is longer than {longest} characters.", "Shorten it: it becomes part of an address that people read and type.")
     if value in _RESERVED:
         raise wrong(value, "is a name that some computers cannot give to a file.", "Choose another.")
     return value
@@ -234,6 +244,7 @@ Unpublished = _Mark()
 """Marks a field that is for maintainers, or for the workings of our own pages: no reader is told it, and the open data leaves it out."""
 
 Id = Annotated[str, PlainValidator(_id)]
+ShortId = Annotated[str, PlainValidator(_short_id)]
 PlainText = Annotated[str, PlainValidator(plain)]
 Url = Annotated[str, PlainValidator(_url)]
 Day = Annotated[date, PlainValidator(_day)]

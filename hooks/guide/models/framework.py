@@ -126,6 +126,7 @@ class Framework(PageEntry):
     @classmethod
     def conflicts(cls, raw: Raw) -> Iterator[Part]:
         """Levels without a rubric or a rubric without levels, cells at unknown levels, and ids that stand here twice."""
+        yield from super().conflicts(raw)
         display, has_levels = raw.get("display"), raw.get("levels", []) != []
         if display == "rubric" and not has_levels:
             yield Part(("levels",), "is missing, and it is shown as a rubric.", "Name the levels, the weakest first.")

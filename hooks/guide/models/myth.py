@@ -19,6 +19,7 @@ from guide.models.base import (
     Raw,
     ReferenceRef,
     ResourceRef,
+    ShortId,
     Text,
     one_of,
 )
@@ -47,6 +48,8 @@ class Citation(Model):
 class Myth(PageEntry):
     """A claim and the fact that answers it. Neither is ever shown without the other."""
 
+    short_id: ShortId
+    """The name in its short address, in neutral words: it stands on paper by itself, and must not state the claim as the id may."""
     claim: LocalText
     """The myth as people say it, without quotation marks."""
     fact: LocalText

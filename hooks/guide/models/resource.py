@@ -159,6 +159,7 @@ class Resource(PageEntry):
     @classmethod
     def conflicts(cls, raw: Raw) -> Iterator[Part]:
         """A status that its note or links contradict, editions that the links contradict, and an entry that names itself."""
+        yield from super().conflicts(raw)
         status, has_links = raw.get("status"), raw.get("links", []) != []
         editions = raw["editions"] if isinstance(raw.get("editions"), dict) else {}
         if status in STATUSES and status != "live" and "status_note" not in raw:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from guide.models.base import Day, LinkToEntry, Listed, LocalProse, LocalText, Placed, one_of
+from guide.models.base import Day, LinkToEntry, Listed, LocalProse, LocalText, Short, one_of
 
 WAS = ("resource", "framework", "myth", "handout", "topic", "audience", "grade")
 """What has a page of its own, and can be withdrawn."""
 
 
-class Withdrawn(Placed):
+class Withdrawn(Short):
     """What we took out of the guide. An entry is moved here, never just deleted: its link stands in newsletters and on paper."""
 
     was: Annotated[str, one_of(*WAS)]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guide.models import KINDS, Entry, Withdrawn, kind_called
+from guide.models.base import Short
 
 ROOT = "@root@/"
 """Stands in links for the way to the root of the site. No address or text of the catalogue can hold it as a link."""
@@ -22,6 +23,11 @@ def address_of(entry: Entry) -> str:
 def has_address(kind: type[Entry]) -> bool:
     """Whether entries of this kind have an address: a page, or a place on one."""
     return kind in _PLACES or kind is Withdrawn
+
+
+def short_address_of(entry: Short, name: str = "") -> str:
+    """The short address of an entry, the same for all languages; with the name that it has, or another that it answers to."""
+    return f"r/{name or entry.short_name}/"
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from guide.catalogue import Catalogue
 from guide.language import Language, Languages
 from guide.models import KINDS, Audience, Entry, Grade, Reference, Resource, Term, Topic, Withdrawn
 from guide.models.base import EntryLink, PageEntry, Prose, Text
-from guide.pages.places import ROOT, Site, Written, address_of
+from guide.pages.places import ROOT, Site, Written, address_of, short_address_of
 
 V = TypeVar("V")
 _LAST = ("superseded", "archived", "unverified", "closed")
@@ -192,6 +192,18 @@ class Telling:
     def absolute(self, address: str, language: Language | None = None) -> str:
         """The full address, for canonical links, alternates and structured data."""
         return f"{self.site.url}{(language or self.language).prefix}{address}"
+
+    def short_address(self, entry: PageEntry) -> str:
+        """The short address of an entry from the root of the site: one for all languages. Its QR code stands there as `qr.svg` and `qr.png`."""
+        return short_address_of(entry)
+
+    def short_url(self, entry: PageEntry) -> str:
+        """The same in full, as a link and as its QR code says it."""
+        return f"{self.site.url}{short_address_of(entry)}"
+
+    def short_link(self, entry: PageEntry) -> str:
+        """The same as people read it on paper and type it: without what a browser adds by itself."""
+        return self.short_url(entry).removeprefix("https://")
 
     @property
     def others(self) -> tuple[Language, ...]:
