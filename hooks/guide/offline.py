@@ -22,8 +22,10 @@ from guide.pages import ROOT, Telling
 from guide.pages.base import address_of
 from guide.pages.home import by_order
 
-_SCREEN = re.compile(r'<([a-z]+)[^>]* class="[^"]*\b(?:guide-screen|guide-scripted|guide-unscripted|guide-jumps|guide-sheet--back)\b[^"]*"[^>]*>')
-"""The beginning of what only a screen or a script can use, or what the file holds elsewhere."""
+_SCREEN = re.compile(
+    r'<([a-z]+)[^>]* class="[^"]*\b(?:guide-screen|guide-scripted|guide-unscripted|guide-jumps|guide-sheet--back|guide-scan--page)\b[^"]*"[^>]*>'
+)
+"""The beginning of what only a screen or a script can use, what the file holds elsewhere, or a page on paper of its own needs."""
 _PLACED = re.compile(r'<[a-z][^>]* (?:id|href|for|aria-labelledby)="[^>]*>')
 """A tag that names a place."""
 _VALUE = re.compile(r' (id|href|for|aria-labelledby)="([^"]*)"')

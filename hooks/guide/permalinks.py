@@ -18,6 +18,7 @@ from guide.outputs import promised
 from guide.pages import pages_of
 from guide.pages.base import address_of
 from guide.pages.former import former_addresses
+from guide.pages.places import SHORT
 from guide.pages.take_along import FILE as PACK
 from guide.problems import MAX_PROBLEMS, GuideError, Position, Problem, quoted
 from guide.source import MAX_BYTES
@@ -137,6 +138,8 @@ def _mended(path: str, name: str) -> str:
         return f"Write “{name}” under the aliases of the {what} that stands for it now."
     if kind and kind.has_page:
         return f"If the entry has a new id, write “{name}” under its aliases. If it is gone, move it to the list “withdrawn”."
+    if page.startswith(SHORT):
+        return f"Write “{name}” as the short_id of the entry that it leads to, or under its aliases."
     if page.endswith("/") or not page:
         return f"Bring back its hand-written page, docs/{page.rstrip('/') or 'index'}.….md; it may be short, and say where to read on."
     return "Others read this file: make it again under this address."

@@ -23,6 +23,7 @@ from guide.glosses import Glosses
 from guide.language import Language, Languages
 from guide.models import Handout, Myth
 from guide.models.base import PageEntry
+from guide.outputs import qr
 from guide.outputs.base import in_script
 from guide.pages import ROOT, Crumb, Finding, Page, Site, Telling, View, labels
 from guide.pages.take_along import FILE
@@ -99,6 +100,7 @@ class Renderer:
             backs=self.backs,
             title_link=self.title_link,
             icon=self.icon,
+            qr=self.qr,
         )
 
         # Filters, because Jinja calls them straight; a function would pass through its context at ten times the cost.
@@ -199,6 +201,10 @@ class Renderer:
             svg = path.read_text(encoding="utf-8") if re.fullmatch(r"[a-z0-9/-]+", name) and path.is_file() else ""
             self._svgs[name] = Markup(svg.replace("<svg ", '<svg class="guide-icon" aria-hidden="true" ', 1))
         return self._svgs[name]
+
+    def qr(self, entry: PageEntry) -> Markup:
+        """The QR code of the short address, for paper: the address stands beside it in words, so screen readers are not told of it."""
+        return Markup(qr.svg(self.telling.short_url(entry)).replace("<svg ", '<svg class="guide-scan__code" aria-hidden="true" ', 1))
 
     def render(self, template: str, values: Mapping[str, Any]) -> str:
         """HTML of a template in `overrides/guide/`. Raises GuideError where it asks for what is not there."""

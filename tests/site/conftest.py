@@ -185,9 +185,11 @@ class Html:
         files = sorted(path.relative_to(guide.folder).as_posix() for path in guide.folder.rglob("*.html"))
         self.pages = {page.address: page for page in (HtmlPage(guide, file) for file in files if not file.endswith(FILE))}
         self.not_found = self.pages.pop("404.html")
+        self.short = {address: self.pages.pop(address) for address in list(self.pages) if address.startswith("r/")}
+        """The pages of the short addresses, each in every language at once."""
 
     def __iter__(self) -> Iterator[HtmlPage]:
-        """Every page but the one for wrong addresses, which belongs to no language."""
+        """Every page but those that belong to no language: the short addresses, and the one for wrong addresses."""
         return iter(self.pages.values())
 
     def __getitem__(self, address: str) -> HtmlPage:

@@ -170,7 +170,7 @@ LOST = {
     "an entry with another id": (
         _with("talk-at-home", "talk-at-dinner"),
         "/es/resources/talk-at-home/",
-        "was published, and would be lost, with 1 more that names “talk-at-home”. "
+        "was published, and would be lost, with 2 more that name “talk-at-home”. "
         "If the entry has a new id, write “talk-at-home” under its aliases. If it is gone, move it to the list “withdrawn”.",
     ),
     "an alias that was taken away": (
@@ -195,6 +195,11 @@ LOST = {
         _with("      - id: praise\n", "      - id: thanks\n"),
         "/es/frameworks/first-call/#praise",
         "was published, and would be lost, with 1 more that names “praise”. Write “praise” under the aliases of the element that stands for it now.",
+    ),
+    "a short address with another name": (
+        _with("short_id: myth-absences", "short_id: myth-missing-days"),
+        "/r/myth-absences/",
+        "was published, and would be lost. Write “myth-absences” as the short_id of the entry that it leads to, or under its aliases.",
     ),
     "a hand-written page": (
         lambda folder: [path.unlink() for path in (folder / "docs" / "about").iterdir()],

@@ -1,4 +1,5 @@
-"""The files beside the pages that are made from the catalogue: what the search knows of words, and the rules of the filters.
+"""The files beside the pages that are made from the catalogue: what the search knows of words, the rules of the filters,
+the open data, and the short addresses with their QR codes.
 
 One module per sort of file; this is their registry, and a sort is added with one module and one line here. The files of a
 language come from `files(telling)`; those that belong to all languages at once, from `files(tellings)`, or from
@@ -11,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from guide.catalogue import Catalogue
 from guide.language import Languages
-from guide.outputs import filters, open_data, vocabulary
+from guide.outputs import filters, open_data, short, vocabulary
 from guide.outputs.base import Output, Promise, Render, SharedWriter
 from guide.pages import Telling
 
@@ -19,11 +20,9 @@ WRITERS = (vocabulary, filters)
 """Made while the pages of a language are, so that hand-written pages can link to them; what all languages share comes with the default one."""
 COMMON = (open_data,)
 """Made once, for all languages at once; they stand among the files of each, so that its hand-written pages can link to them."""
-SHARED: tuple[SharedWriter, ...] = ()
+SHARED: tuple[SharedWriter, ...] = (short.files,)
 """Made once, when the pages of all languages stand."""
-
-
-PROMISED: tuple[Promise, ...] = (open_data.addresses,)
+PROMISED: tuple[Promise, ...] = (open_data.addresses, short.addresses)
 """Each names the addresses of files that stand for good, because others read them: from a catalogue and the languages."""
 
 

@@ -11,6 +11,8 @@ from guide.models.base import Short
 ROOT = "@root@/"
 """Stands in links for the way to the root of the site. No address or text of the catalogue can hold it as a link."""
 
+SHORT = "r/"
+"""Where short addresses begin."""
 _PLACES: Mapping[type[Entry], str] = {kind.model: kind.place for kind in KINDS if kind.place}
 
 
@@ -27,7 +29,7 @@ def has_address(kind: type[Entry]) -> bool:
 
 def short_address_of(entry: Short, name: str = "") -> str:
     """The short address of an entry, the same for all languages; with the name that it has, or another that it answers to."""
-    return f"r/{name or entry.short_name}/"
+    return f"{SHORT}{name or entry.short_name}/"
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from guide import prose
 from guide.catalogue import Catalogue
 from guide.language import Language, Languages
 from guide.models import KINDS, Audience, Entry, Grade, Reference, Resource, Term, Topic, Withdrawn
-from guide.models.base import EntryLink, PageEntry, Prose, Text
+from guide.models.base import EntryLink, PageEntry, Prose, Short, Text
 from guide.pages.places import ROOT, Site, Written, address_of, short_address_of
 
 V = TypeVar("V")
@@ -168,6 +168,11 @@ class Telling:
         ordered = sorted(dict.fromkeys(codes), key=lambda code: known.get(code, len(known)))
         return self.language.listed([self.language.name_of(code) for code in ordered])
 
+    @property
+    def all_languages(self) -> str:
+        """The names of the guide's languages as a phrase."""
+        return self.languages_named(language.code for language in self.languages)
+
     def link(self, address: str, language: Language | None = None) -> str:
         """The link to an address of the guide, in this or another language."""
         return f"{ROOT}{(language or self.language).prefix}{address}"
@@ -193,15 +198,15 @@ class Telling:
         """The full address, for canonical links, alternates and structured data."""
         return f"{self.site.url}{(language or self.language).prefix}{address}"
 
-    def short_address(self, entry: PageEntry) -> str:
+    def short_address(self, entry: Short) -> str:
         """The short address of an entry from the root of the site: one for all languages. Its QR code stands there as `qr.svg` and `qr.png`."""
         return short_address_of(entry)
 
-    def short_url(self, entry: PageEntry) -> str:
+    def short_url(self, entry: Short) -> str:
         """The same in full, as a link and as its QR code says it."""
         return f"{self.site.url}{short_address_of(entry)}"
 
-    def short_link(self, entry: PageEntry) -> str:
+    def short_link(self, entry: Short) -> str:
         """The same as people read it on paper and type it: without what a browser adds by itself."""
         return self.short_url(entry).removeprefix("https://")
 
