@@ -7,6 +7,8 @@ import re
 from first_visit import loads
 from guide.models import Myth
 from guide.pages.base import address_of
+from guide.pages.take_along import FILE
+from qr_reader import from_png, from_svg, read_squares
 
 STYLES = "overrides/assets/guide/"
 LIMIT = 10 * 1024
@@ -92,6 +94,26 @@ def test_an_address_that_is_no_longer_used_shows_the_one_that_is(html):
     for entry in _entries(html):
         for name in entry.short_names:
             assert html.short[f"r/{name}/"].words(html.short[f"r/{name}/"].one("footer")).endswith(f"{host}r/{entry.short_name}/")
+
+
+def test_every_qr_code_says_its_short_address_in_both_files(html):
+    """Each is drawn anew from its file and read; that a browser draws them as they are is seen in `browser/test_short.py`."""
+    for entry in _entries(html):
+        folder, url = html.guide.folder / "r" / entry.short_name, f"{html.guide.url}r/{entry.short_name}/"
+        squares = from_svg((folder / "qr.svg").read_text(encoding="utf-8"))
+        assert from_png((folder / "qr.png").read_bytes())[0] == squares, entry.id
+        assert [(one.text, one.level) for one in read_squares(squares)] == [(url, "M")], entry.id
+        dark = [place for row in squares for place, cell in enumerate(row) if cell]
+        assert (min(dark), max(dark)) == (4, len(squares) - 5), entry.id
+
+
+def test_the_file_to_take_along_has_the_codes_of_its_handouts_and_no_others(html):
+    """It is printed sheet by sheet; three hundred codes would be a quarter of the file."""
+    wanted = sorted(entry.short_name for entry in html.guide.project.catalogue.handouts.values())
+    for language in html.guide.project.languages:
+        text = (html.guide.folder / language.prefix / FILE).read_text(encoding="utf-8")
+        assert sorted(re.findall(r'class="guide-scan__address" dir="ltr">[^<]*/r/([^<]*)/<', text)) == wanted
+        assert text.count('class="guide-scan__code"') == len(wanted)
 
 
 def test_search_engines_are_sent_to_the_entry(html):
