@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import base64
+import shutil
 import zlib
 
 import pytest
+import yaml
 from axe_playwright_python.base import AXE_SCRIPT
 from browser.test_accessibility import AXE, SCHEMES
 from browser.test_layout import OVERFLOW, WAYS
-from guide.pages.base import address_of
+from conftest import CASES, ROOT
+from guide import source
+from guide.language import load
+from guide.outputs import shared_files
+from guide.pages.base import Site, address_of
+from guide.workshop import Places, Workshop
+from host import served
 from playwright.sync_api import expect
 from qr_reader import read
 
@@ -130,6 +138,48 @@ def test_a_short_page_fits_and_axe_finds_nothing(visit, guide_named, name):
             if told := page.evaluate(OVERFLOW):
                 faults.append(f"{entry.id}, {way}: {told}")
     assert not faults, "\n".join(faults)
+
+
+HOSTILE = ("x" * 300, "word " * 59 + "end", "🎒🏫🎉 Mochila", "دليل الأسرة والمدرسة", "1 < 2 & “two” > \"one\" & 'three' {{ 7 * 7 }}")
+"""What stands in the titles and summaries, and must come out as it is."""
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """Where the short pages of a guide stand whose texts are as bad as they may be, and the texts by entry."""
+    folder = tmp_path_factory.mktemp("hostile")
+    lists = source.read(CASES / "small.yaml").value
+    for entry, text in zip(lists["resources"], HOSTILE, strict=False):
+        entry |= {"title": dict.fromkeys(entry["title"], text), "summary": dict.fromkeys(entry["summary"], text)}
+    (folder / "resources.yaml").write_text(yaml.safe_dump(lists, allow_unicode=True), encoding="utf-8")
+    names = dict.fromkeys(load().english_names, "Guide")
+    workshop = Workshop()
+    workshop.read(
+        Places(folder / "resources.yaml", folder, folder, ROOT / "overrides" / "guide", folder), Site("https://a.example.org/", names, names)
+    )
+    renderers = list(workshop.renderers.values())
+    for file in shared_files([one.telling for one in renderers], renderers[0].render):
+        if file.address.startswith("r/"):
+            (folder / file.address).parent.mkdir(parents=True, exist_ok=True)
+            (folder / file.address).write_bytes(file.content if isinstance(file.content, bytes) else file.content.encode("utf-8"))
+    shutil.copytree(ROOT / "overrides" / "assets", folder / "assets")
+    with served(folder) as home:
+        yield home, [(entry["id"], text) for entry, text in zip(lists["resources"], HOSTILE, strict=False)]
+
+
+def test_whatever_a_title_holds_comes_out_as_it_is_and_fits(browser, hostile):
+    home, entries = hostile
+    assert len(entries) == len(HOSTILE)
+    page = browser.new_page(viewport={"width": 320, "height": 780})
+    for name, text in entries:
+        page.goto(f"{home}r/{name}/")
+        for section in page.locator("section").all():
+            assert section.get_by_role("link").locator("bdi").inner_text() == text
+            assert text in section.locator("p").nth(1).inner_text()
+        assert page.title() == page.locator("meta[name=description]").get_attribute("content") == text
+        assert page.locator("script, b").count() == 0
+        assert page.evaluate(OVERFLOW) is None, name
+    page.close()
 
 
 def test_in_forced_colors_each_choice_has_an_edge_and_a_link(visit, real):

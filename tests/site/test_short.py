@@ -19,18 +19,32 @@ def _entries(html):
     return html.guide.project.catalogue.pages
 
 
+def _withdrawn(html):
+    """What had a short address when it was in the guide."""
+    return [entry for entry in html.guide.project.catalogue.withdrawn.values() if entry.was in ("resource", "framework", "myth", "handout")]
+
+
 def _card(html, entry):
     return html.short[f"r/{entry.short_name}/"]
 
 
-def test_every_entry_answers_under_its_short_name_its_id_and_its_former_ids(html):
-    wanted = {f"r/{name}/" for entry in _entries(html) for name in (entry.short_name, entry.id, *entry.aliases)}
-    assert set(html.short) == wanted
-    for entry in _entries(html):
-        for name in (entry.id, *entry.aliases):
-            for file in ("index.html", "qr.svg", "qr.png"):
-                path, other = (html.guide.folder / "r" / one / file for one in (entry.short_name, name))
-                assert path.read_bytes() == other.read_bytes(), f"{name}/{file}"
+def test_every_entry_answers_under_its_short_name_its_id_and_its_former_ids_even_when_it_was_withdrawn(html):
+    named = [(entry.short_id or entry.id, entry.id, *entry.aliases) for entry in (*_entries(html), *_withdrawn(html))]
+    assert set(html.short) == {f"r/{name}/" for names in named for name in names}
+    for names in named:
+        for file in ("index.html", "qr.svg", "qr.png"):
+            first, *others = ((html.guide.folder / "r" / name / file).read_bytes() for name in names)
+            assert all(other == first for other in others), f"{names[0]}/{file}"
+
+
+def test_the_short_address_of_what_was_withdrawn_says_so_and_leads_to_the_page_that_explains(html):
+    for entry in _withdrawn(html):
+        page = _card(html, entry)
+        for language in html.guide.project.languages:
+            section = page.one("section", lang=language.code)
+            (link,) = page.links(section)
+            assert page.target(link.get("href")) == (f"{language.prefix}{address_of(entry)}", ""), page
+            assert language.say("withdrawn.label") in page.words(section)
 
 
 def test_a_short_address_has_forty_characters_at_most_after_the_website(html):
