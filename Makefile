@@ -57,7 +57,7 @@ requirements: .venv/test.stamp ## pin the newest versions of everything in requi
 	$(BIN)/$(PIN) -o requirements-bench.txt requirements-bench.in
 
 clean: ## remove what was built, and the environment
-	rm -rf site tests/audit/node_modules .venv .pytest_cache .mypy_cache .ruff_cache
+	rm -rf site .cache tests/audit/node_modules .venv .pytest_cache .mypy_cache .ruff_cache
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

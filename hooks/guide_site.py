@@ -83,7 +83,7 @@ def _site(config: MkDocsConfig) -> pages.Site:
     languages = config.plugins["i18n"].config.languages
     names = {one.locale: one.get("site_name") or config.site_name for one in languages}
     descriptions = {one.locale: one.get("site_description") or config.site_description or "" for one in languages}
-    return pages.Site(f"{(config.site_url or '').rstrip('/')}/", names, descriptions)
+    return pages.Site(f"{(config.site_url or '').rstrip('/')}/", names, descriptions, config.extra, Path(config.config_file_path).with_name(".cache"))
 
 
 def _renderer(config: MkDocsConfig) -> Renderer:
@@ -145,6 +145,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
     if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
         try:
-            workshop.finish(Path(config.site_dir), search=config.extra.get("search") != "off")
+            workshop.finish(Path(config.site_dir))
         except GuideError as error:
             raise PluginError(error.report()) from None

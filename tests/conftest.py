@@ -22,6 +22,7 @@ import yaml
 from guide import catalogue, language, source
 from guide.catalogue import Catalogue
 from guide.language import Languages
+from guide.outputs.kept import VARIABLE
 from host import served
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -65,11 +66,11 @@ class Guide:
 
 
 def mkdocs(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Runs mkdocs as a person would; both its outputs come back as one text."""
+    """Runs mkdocs as a person would; both its outputs come back as one text. All share the cards that were drawn before."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", *arguments],
         cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", VARIABLE: str(ROOT / ".cache"), **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,

@@ -14,7 +14,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateSyntaxError, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from guide import offline
 from guide.catalogue import Catalogue
@@ -153,7 +153,9 @@ class Renderer:
         """The page for an address that leads nowhere, in every language at once: nobody knows which one its reader speaks."""
         mine = self.telling
         tellings = [Telling(mine.catalogue, language, mine.languages, mine.site) for language in mine.languages]
-        return self.render("not_found.html", {"tellings": tellings}).replace(ROOT, re.sub(r"^https?://[^/]+", "", mine.site.url))
+        title = " · ".join(telling.say("missing.title") for telling in tellings)
+        preview = Markup("\n").join(map(Markup, self.frames.preview(escape(title), escape(mine.say("missing.text")))))
+        return self.render("not_found.html", {"tellings": tellings, "preview": preview}).replace(ROOT, re.sub(r"^https?://[^/]+", "", mine.site.url))
 
     def problem_page(self, error: GuideError) -> str:
         """A page that says only what is wrong, for a server that has nothing better to show at its address."""

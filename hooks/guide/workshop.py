@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from guide import language, permalinks
@@ -70,6 +70,8 @@ class Workshop:
             languages = language.load(places.strings)
             _check_configured(site, languages.english_names)
             entries = permalinks.load(places.catalogue, languages, places.docs, places.records, max_bytes=places.max_bytes)
+            if self.keeps_last:  # Nobody looks at a card while editing, and an edit should show at once.
+                site = replace(site, extra={**site.extra, "cards": "off"})
             renderers = {one.code: Renderer(entries, one, languages, site, places.templates, places.icons) for one in languages}
             for renderer in renderers.values():
                 renderer.compile()
@@ -88,7 +90,7 @@ class Workshop:
         """The page for an address that leads nowhere."""
         return self._first.not_found()
 
-    def finish(self, site: Path, *, search: bool) -> None:
+    def finish(self, site: Path) -> None:
         """Writes what is made from all pages, once they stand in `site`: the files of all languages,
         the offline packs, and the search index unless it is not wanted.
 
@@ -99,22 +101,18 @@ class Workshop:
         Raises GuideError when the index or the records cannot be written, or a pack cannot be made.
         """
         make_lean(site / "assets" / "guide")
-        if search:
+        if search := self._first.telling.site.wants("search"):
             self.indexer.begin(site)
-        files = list(self._finished())
+        for file in shared_files(self._tellings, self._first.render):
+            _write(file, site)
+        packs = list(self._packs())
         if search and not self.keeps_last:  # A server does not wait: it searches the new words a second later.
             self.indexer.finish(site)
-        for file in files:
-            path = site / file.address
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(file.content if isinstance(file.content, bytes) else file.content.encode("utf-8"))
+        for pack in packs:  # Only now, for Pagefind would take them for pages.
+            _write(pack, site)
         if self._places and not self.keeps_last:  # What a server shows is not published yet.
             told = self._first.telling
             permalinks.record(self._places.records, permalinks.published_by(told.catalogue, told.languages, self._places.docs))
-
-    def _finished(self) -> Iterator[Output]:
-        yield from shared_files(self._tellings, self._first.render)
-        yield from self._packs()
 
     def _packs(self) -> Iterator[Output]:
         try:
@@ -141,6 +139,12 @@ class Workshop:
     @property
     def _first(self) -> Renderer:
         return next(iter(self.renderers.values()))
+
+
+def _write(file: Output, site: Path) -> None:
+    path = site / file.address
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(file.content if isinstance(file.content, bytes) else file.content.encode("utf-8"))
 
 
 def _check_configured(site: Site, languages: Mapping[str, str]) -> None:

@@ -40,8 +40,9 @@ def write_ours(catalogue: Catalogue, folder: Path) -> None:
     shutil.rmtree(folder / "docs" / "start")  # It leads through the guide's own entries.
     compileall.compile_dir(folder / "hooks", quiet=2)  # As in a folder where one has built before.
     catalogues.write(catalogue, folder / "resources.yaml")
+    # No other generator draws pictures of its pages.
     size = (folder / "resources.yaml").stat().st_size
-    (folder / "bench.yml").write_text(f"INHERIT: mkdocs.yml\nstrict: false\nextra:\n  catalogue_bytes: {2 * size}\n", encoding="utf-8")
+    (folder / "bench.yml").write_text(f"INHERIT: mkdocs.yml\nstrict: false\nextra:\n  cards: off\n  catalogue_bytes: {2 * size}\n", encoding="utf-8")
 
 
 _WRITERS: Mapping[str, Callable[[Catalogue, Path], None]] = {"ours": write_ours, "stock": stock.write, "hugo": hugo.write}

@@ -98,6 +98,12 @@ def test_an_edit_of_the_catalogue_shows(preview):
     preview.until("resources/", lambda html: "A calendar for the kitchen door." in html, "showed the edit")
 
 
+def test_no_cards_are_drawn_while_editing(preview):
+    html = preview.until("resources/attendance-calendar/", lambda html: "</html>" in html, "was served")
+    assert "og:image" not in html
+    assert preview.get("cards/en/attendance-calendar.png") == ""
+
+
 def test_a_new_entry_shows(preview):
     entry = "  - id: ssc\n    aliases: [school-council]"
     preview.change(

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from guide.catalogue import Catalogue
 from guide.language import Languages
-from guide.outputs import filters, open_data, short, vocabulary
+from guide.outputs import cards, filters, open_data, short, vocabulary
 from guide.outputs.base import Output, Promise, Render, SharedWriter
 from guide.pages import Telling
 
@@ -20,7 +20,7 @@ WRITERS = (vocabulary, filters)
 """Made while the pages of a language are, so that hand-written pages can link to them; what all languages share comes with the default one."""
 COMMON = (open_data,)
 """Made once, for all languages at once; they stand among the files of each, so that its hand-written pages can link to them."""
-SHARED: tuple[SharedWriter, ...] = (short.files,)
+SHARED: tuple[SharedWriter, ...] = (short.files, cards.files)
 """Made once, when the pages of all languages stand."""
 PROMISED: tuple[Promise, ...] = (open_data.addresses, short.addresses)
 """Each names the addresses of files that stand for good, because others read them: from a catalogue and the languages."""

@@ -7,7 +7,7 @@ from functools import partial
 
 from guide.catalogue import Catalogue
 from guide.models import Framework, Withdrawn
-from guide.models.base import Placed
+from guide.models.base import PageEntry, Placed
 from guide.pages.base import Page, Telling, View, address_of
 from guide.pages.former import old_addresses
 
@@ -24,4 +24,5 @@ def _view(entry: Placed, telling: Telling) -> View:
     description = telling.say("alias.description", title=title)
     anchors = [name for element in entry.elements for name in (element.id, *element.aliases)] if isinstance(entry, Framework) else []
     values = {"title": title, "entry": entry, "anchors": anchors}
-    return View("alias.html", telling.say("alias.title"), description, values=values, alias_of=address_of(entry), moves=True)
+    own = entry if isinstance(entry, PageEntry) else None
+    return View("alias.html", telling.say("alias.title"), description, values=values, alias_of=address_of(entry), moves=True, entry=own)

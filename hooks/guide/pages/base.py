@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from guide.models.base import PageEntry
 from guide.pages.places import ROOT, Site, Written, address_of
 from guide.pages.telling import Telling
 
@@ -66,6 +67,8 @@ class View:
     """Whether a reader is taken there at once."""
     finding: Finding | None = None
     """How the search shows it."""
+    entry: PageEntry | None = None
+    """The entry whose page it is."""
     stylesheet: str = ""
     """The address of a stylesheet that it needs besides ours."""
 

@@ -50,4 +50,5 @@ def _view(framework: Framework, telling: Telling) -> View:
         [linked_data.framework(telling, framework)],
         label=telling.say("kind.framework"),
         finding=found.entry(framework, telling),
+        entry=framework,
     )

@@ -38,4 +38,5 @@ def _view(handout: Handout, telling: Telling) -> View:
         },
         [linked_data.sheet(telling, handout)],
         finding=found.entry(handout, telling),
+        entry=handout,
     )

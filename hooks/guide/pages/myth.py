@@ -40,4 +40,5 @@ def _view(myth: Myth, telling: Telling) -> View:
         },
         [linked_data.claim(telling, myth)],
         finding=found.entry(myth, telling),
+        entry=myth,
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 from guide.models import KINDS, Entry, Withdrawn, kind_called
 from guide.models.base import Short
@@ -42,6 +44,14 @@ class Site:
     """Its name, by language code."""
     descriptions: Mapping[str, str]
     """What it is, in one sentence, by language code."""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    """What else is said of it: whether `search` is wanted, and `cards`, the pictures that shared links show."""
+    cache: Path | None = None
+    """The folder where what is costly to make is kept between builds; None where nothing is."""
+
+    def wants(self, what: str) -> bool:
+        """Whether something is wanted: it is where nobody said `off`."""
+        return self.extra.get(what) not in (False, "off")
 
 
 @dataclass(frozen=True, slots=True)

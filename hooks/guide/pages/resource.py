@@ -72,6 +72,7 @@ def _view(resource: Resource, telling: Telling) -> View:
         [linked_data.learning_resource(telling, resource)],
         telling.of(publisher.name) if publisher and telling.is_shared(title) else "",
         finding=found.entry(resource, telling),
+        entry=resource,
     )
 
 
