@@ -138,7 +138,8 @@ def test_what_no_font_has_leaves_no_empty_box():
         return layout.draw(_picture(one), GUIDE, "ltr") == layout.draw(_picture(other), GUIDE, "ltr")
 
     assert same("🎉 Back 👩🏽‍🏫 to school 漢字", "Back to school")
-    assert same("Ḩ̣ello 1️⃣ ﬁve", "Hello 1 five") or same("Ḩ̣ello 1️⃣ ﬁve", "Ḩello 1 five")
+    assert same("1️⃣ ﬁve ⑤ ẅ", "1 five 5 ẅ")
+    assert same("ʼn Ⱥ ķ̣", "ʼn ķ"), "a letter that no font has goes; an accent that is no part of a letter too"
     assert same("🎉", "Toolkit"), "the kind takes the place of a title that cannot be drawn"
     assert not same("Ñandú", "Nandu"), "what a font has keeps its accents"
 
@@ -240,7 +241,7 @@ def test_letters_are_set_as_close_as_their_designer_wants():
 
 
 @pytest.fixture(scope="module")
-def tellings(request: pytest.FixtureRequest) -> list[Telling]:
+def tellings() -> list[Telling]:
     languages = language.load()
     entries = catalogue.load(ROOT / "resources.yaml", languages.english_names)
     texts = {one.code: f"{GUIDE} {one.code}" for one in languages}
@@ -253,8 +254,9 @@ def test_every_word_on_the_cards_of_the_guide_can_be_drawn_and_no_title_is_cut(t
         for entry in telling.catalogue.pages:
             one = picture.of_entry(entry, telling)
             lost += [text for text in (one.label, one.title, one.by, *one.chips, one.claim) if legible(text, SANS) != " ".join(text.split())]
-            cut += [one.title for sizes in [(39, 32) if one.claim else (39,)] if fitted(one.title, SERIF, sizes, (1042, 228)).is_cut]
-            cut += [one.claim for _ in [0] if one.claim and fitted(f"“{one.claim}”", ITALIC, (28,), (layout.BESIDE, 84)).is_cut]
+            smallest = 32 if one.claim else 39
+            cut += [one.title] if fitted(one.title, SERIF, (smallest,), (layout.RIGHT - layout.LEFT, 228)).is_cut else []
+            cut += [one.claim] if fitted(f"“{one.claim}”", ITALIC, (28,), (layout.BESIDE, 84)).is_cut else []
     assert (lost, cut) == ([], [])
 
 
@@ -327,13 +329,13 @@ def test_no_cards_are_made_where_they_are_not_wanted(small, tmp_path):
 
 
 def test_what_is_kept_is_not_drawn_again_and_what_changed_is(small, tmp_path, drawings):
-    first = small(tmp_path)
-    assert drawings
+    first, count = small(tmp_path), len(drawings)
+    assert count > 10
     drawings.clear()
     assert small(tmp_path) == first
     assert drawings == []
     assert small(tmp_path, name="Another name") != first
-    assert len(drawings) == len({*first.values()}) - 2 or drawings, "the name stands on every card"
+    assert len(drawings) == count, "the name stands on every card"
 
 
 def test_a_broken_or_foreign_file_in_the_cache_does_no_harm(small, tmp_path, drawings):
