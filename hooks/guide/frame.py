@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from guide.language import Language
-from guide.models.base import PageEntry
 from guide.outputs.base import in_script
-from guide.pages import ROOT, Crumb, Finding, Telling, View, linked_data, picture
+from guide.pages import ROOT, Crumb, Finding, Telling, View, linked_data, preview
 
 MENU = ("topics", "resources", "myths", "frameworks", "handouts")
 """The sections of the main menu: each is an address and a key of the strings files."""
@@ -98,48 +95,12 @@ class Frames:
             lines.append('<meta name="robots" content="noindex">')
             if view.moves:  # At once, as WCAG technique H76 asks; the link on the page is for browsers that do not.
                 lines.append(f'<meta http-equiv="refresh" content="0; url={telling.link(view.alias_of)}">')
-        lines += self.preview(title, description, canonical, view.entry)
+        lines += preview.tags(telling, title, description, canonical, view.entry)
         if view.finding:
             lines += _shown_as(view.finding, view.title)
         data = [*view.data, linked_data.breadcrumbs(telling, [*trail, Crumb(view.title, address)])] if address else view.data
         lines += [f'<script type="application/ld+json">{in_script(one)}</script>' for one in data]
         return "\n".join(lines)
-
-    def preview(self, title: str, description: str, url: str = "", entry: PageEntry | None = None) -> Iterator[str]:
-        """What a shared link shows, title and description being HTML: Open Graph, and what Twitter's cards do not take from it."""
-        yield f'<meta property="og:type" content="{"article" if entry else "website"}">\n<meta property="og:title" content="{title}">'
-        yield f'<meta property="og:description" content="{description}">\n{self._named}'
-        if url:
-            yield f'<meta property="og:url" content="{url}">'
-        if self.telling.site.wants("cards"):
-            yield self._pictured(entry) if entry else self._guide_pictured
-
-    @cached_property
-    def _named(self) -> str:
-        """The guide's name and its languages; the same on every page."""
-        telling = self.telling
-        here = telling.language
-        lines = [f'<meta property="og:site_name" content="{escape(telling.site.names[here.code])}">', _locale("og:locale", here)]
-        lines += [_locale("og:locale:alternate", other) for other in telling.others]
-        size = "summary_large_image" if telling.site.wants("cards") else "summary"
-        return "\n".join([*lines, f'<meta name="twitter:card" content="{size}">'])
-
-    @cached_property
-    def _guide_pictured(self) -> str:
-        return self._pictured(None)
-
-    def _pictured(self, entry: PageEntry | None) -> str:
-        one = picture.of_entry(entry, self.telling) if entry else picture.of_guide(self.telling)
-        (width, height), alt = picture.SIZE, escape(one.alt)
-        return (
-            f'<meta property="og:image" content="{self.telling.site.url}{one.address}">\n<meta property="og:image:type" content="image/png">\n'
-            f'<meta property="og:image:width" content="{width}">\n<meta property="og:image:height" content="{height}">\n'
-            f'<meta property="og:image:alt" content="{alt}">\n<meta name="twitter:image:alt" content="{alt}">'
-        )
-
-
-def _locale(name: str, language: Language) -> str:
-    return f'<meta property="{name}" content="{language.locale}">'
 
 
 def _shown_as(finding: Finding, title: str) -> Iterator[str]:

@@ -25,7 +25,7 @@ from guide.models import Handout, Myth
 from guide.models.base import PageEntry
 from guide.outputs import qr
 from guide.outputs.base import in_script
-from guide.pages import ROOT, Crumb, Finding, Page, Site, Telling, View, labels
+from guide.pages import ROOT, Crumb, Finding, Page, Site, Telling, View, labels, preview
 from guide.pages.take_along import FILE
 from guide.problems import GuideError, Position, Problem, quoted
 from guide.prose import first_sentence
@@ -154,8 +154,8 @@ class Renderer:
         mine = self.telling
         tellings = [Telling(mine.catalogue, language, mine.languages, mine.site) for language in mine.languages]
         title = " · ".join(telling.say("missing.title") for telling in tellings)
-        preview = Markup("\n").join(map(Markup, self.frames.preview(escape(title), escape(mine.say("missing.text")))))
-        return self.render("not_found.html", {"tellings": tellings, "preview": preview}).replace(ROOT, re.sub(r"^https?://[^/]+", "", mine.site.url))
+        tags = Markup("\n".join(preview.tags(mine, escape(title), escape(mine.say("missing.text")))))
+        return self.render("not_found.html", {"tellings": tellings, "preview": tags}).replace(ROOT, re.sub(r"^https?://[^/]+", "", mine.site.url))
 
     def problem_page(self, error: GuideError) -> str:
         """A page that says only what is wrong, for a server that has nothing better to show at its address."""

@@ -13,7 +13,7 @@ def _all(page, name: str) -> list[str]:
 
 
 def _pages(html):
-    return [*html, html.not_found]
+    return [*html, *html.short.values(), html.not_found]
 
 
 def test_every_page_names_a_picture_of_the_right_size_that_is_there(html):
@@ -63,6 +63,16 @@ def test_the_page_for_wrong_addresses_has_a_preview_and_no_address(html):
     assert page.meta("og:title") == page.title
     assert page.meta("og:description") == html.guide.project.languages.default.say("missing.text")
     assert _all(page, "og:url") == []
+
+
+def test_a_short_address_shows_what_its_entry_does(html):
+    default = html.guide.project.languages.default
+    for entry in html.guide.project.catalogue.pages:
+        page, short = html[f"{default.prefix}{address_of(entry)}"], html.short[f"r/{entry.short_name}/"]
+        for name in ("og:type", "og:url", "og:image", "og:image:alt", "og:locale"):
+            assert short.meta(name) == page.meta(name), short
+        assert short.meta("og:title") == short.title
+        assert short.meta("og:description") == short.meta("description")
 
 
 def test_a_picture_stays_where_it_was_when_its_entry_is_renamed(html):

@@ -17,7 +17,7 @@ from guide.models import Myth, Resource, Withdrawn, kind_called
 from guide.models.base import PageEntry
 from guide.outputs import qr
 from guide.outputs.base import Output, Render
-from guide.pages import ROOT, Telling, labels
+from guide.pages import ROOT, Telling, labels, preview
 from guide.pages.places import address_of, short_address_of
 from guide.prose import first_sentence
 
@@ -71,13 +71,18 @@ def files(tellings: Sequence[Telling], render: Render) -> Iterator[Output]:
 
 def _values(entry: PageEntry | Withdrawn, tellings: Sequence[Telling]) -> dict[str, object]:
     choices = [_gone(entry, telling) if isinstance(entry, Withdrawn) else _choice(entry, telling) for telling in tellings]
+    title = " · ".join(dict.fromkeys(choice.heading for choice in choices))
+    description = " · ".join(dict.fromkeys(choice.description for choice in choices))
+    canonical = tellings[0].absolute(address_of(entry))
+    pictured = None if isinstance(entry, Withdrawn) else entry
     return {
         "tellings": tellings,
         "entry": entry,
         "choices": choices,
-        "title": " · ".join(dict.fromkeys(choice.heading for choice in choices)),
-        "description": " · ".join(dict.fromkeys(choice.description for choice in choices)),
-        "canonical": tellings[0].absolute(address_of(entry)),
+        "title": title,
+        "description": description,
+        "canonical": canonical,
+        "preview": Markup("\n".join(preview.tags(tellings[0], escape(title), escape(description), canonical, pictured))),
     }
 
 
