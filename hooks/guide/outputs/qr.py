@@ -62,6 +62,7 @@ def _lines(rows: Rows) -> str:
     return "".join(drawn)
 
 
+@lru_cache(maxsize=16_384)
 def png(text: str) -> bytes:
     """The code as a PNG of black and white, `SCALE` pixels for each square (PNG Specification, third edition)."""
     rows = squares(text)
