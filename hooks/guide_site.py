@@ -74,9 +74,8 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def _places(config: MkDocsConfig, theme: Path) -> Places:
-    home, limit = Path(config.config_file_path).parent, int(config.extra.get("catalogue_bytes", MAX_BYTES))
-    templates, icons = Path(config.theme.custom_dir, "guide"), theme / ".icons"
-    return Places(home / "resources.yaml", Path(config.docs_dir), home / "records", templates, icons, max_bytes=limit)
+    home, docs, limit = Path(config.config_file_path).parent, Path(config.docs_dir), int(config.extra.get("catalogue_bytes", MAX_BYTES))
+    return Places(home / "resources.yaml", docs, home / "records", Path(config.theme.custom_dir, "guide"), theme / ".icons", max_bytes=limit)
 
 
 def _site(config: MkDocsConfig) -> pages.Site:
@@ -118,19 +117,20 @@ def _address(file: File, config: MkDocsConfig) -> str:
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     """Makes the page's HTML; `overrides/main.html` only puts it out."""
+    written = _address(page.file, config), page.content or "", stylesheet["path"]
     try:
-        html = _renderer(config).page(page.guide_page) if isinstance(page, FilledPage) else _written_page(page, config)
+        html = _renderer(config).page(page.guide_page) if isinstance(page, FilledPage) else _renderer(config).written_page(*written)
     except GuideError as error:
-        if not workshop.keeps_last:
-            raise PluginError(error.report()) from None
-        log.error(error.report())
+        _tell(error)
         html = _renderer(config).problem_page(error)
     context["guide_html"] = html  # type: ignore[typeddict-unknown-key]
     return context
 
 
-def _written_page(page: Page, config: MkDocsConfig) -> str:
-    return _renderer(config).written_page(_address(page.file, config), page.content or "", stylesheet["path"])
+def _tell(error: GuideError) -> None:
+    if not workshop.keeps_last:
+        raise PluginError(error.report()) from None
+    log.error(error.report())
 
 
 def on_template_context(context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
@@ -147,4 +147,4 @@ def on_post_build(config: MkDocsConfig) -> None:
         try:
             workshop.finish(Path(config.site_dir))
         except GuideError as error:
-            raise PluginError(error.report()) from None
+            _tell(error)

@@ -105,7 +105,7 @@ class Workshop:
             self.indexer.begin(site)
         for file in shared_files(self._tellings, self._first.render):
             _write(file, site)
-        packs = list(self._packs())
+        packs = [Output(*renderer.pack()) for renderer in self.renderers.values()]
         if search and not self.keeps_last:  # A server does not wait: it searches the new words a second later.
             self.indexer.finish(site)
         for pack in packs:  # Only now, for Pagefind would take them for pages.
@@ -113,14 +113,6 @@ class Workshop:
         if self._places and not self.keeps_last:  # What a server shows is not published yet.
             told = self._first.telling
             permalinks.record(self._places.records, permalinks.published_by(told.catalogue, told.languages, self._places.docs))
-
-    def _packs(self) -> Iterator[Output]:
-        try:
-            for renderer in self.renderers.values():
-                yield Output(*renderer.pack())
-        except GuideError:
-            if not self.keeps_last:  # A server has shown what is wrong with a template on the pages that use it.
-                raise
 
     def files(self, code: str) -> Iterator[Output]:
         """The files beside the pages, of the language with this code."""

@@ -173,6 +173,18 @@ def test_a_mistake_shows_on_every_page_and_goes_when_it_is_mended(preview, where
         preview.until(address, lambda html: not _alert(html), f"lost the box after {where} was mended")
 
 
+def test_a_mistake_in_what_is_made_last_is_told_in_the_terminal_and_goes_when_it_is_mended(preview):
+    heard = len(preview.said())
+    preview.change("overrides/guide/short.html", "{{ title }}", "{{ titel }}")
+    preview.change("resources.yaml", "en: How children feel.", "en: How a child feels.")
+    preview.until("topics/well-being/", lambda html: "How a child feels." in html, "showed an edit beside the mistake")
+    preview.change("overrides/guide/short.html", "{{ titel }}", "{{ title }}")
+    preview.change("resources.yaml", "en: How a child feels.", "en: How children feel.")
+    preview.until("topics/well-being/", lambda html: "How children feel." in html, "showed the next edit")
+    assert "short.html" in preview.said()[heard:]
+    assert "Traceback" not in preview.said()[heard:]
+
+
 def test_a_template_that_asks_for_what_is_not_there_shows_on_its_pages_and_recovers(preview):
     right, wrong = "myth.explanation", "myth.explained"
     heard = len(preview.said())
