@@ -20,6 +20,7 @@ from guide.explain import Steps, dotted, entry_name, problems_of
 from guide.models import (
     KINDS,
     Audience,
+    Collection,
     Entry,
     Framework,
     Grade,
@@ -59,6 +60,7 @@ class Catalogue:
         self.frameworks = cast("Mapping[str, Framework]", entries["frameworks"])
         self.myths = cast("Mapping[str, Myth]", entries["myths"])
         self.handouts = cast("Mapping[str, Handout]", entries["handouts"])
+        self.collections = cast("Mapping[str, Collection]", entries["collections"])
         self.glossary = cast("Mapping[str, Term]", entries["glossary"])
         self.withdrawn = cast("Mapping[str, Withdrawn]", entries["withdrawn"])
 
@@ -66,6 +68,14 @@ class Catalogue:
     def pages(self) -> tuple[PageEntry, ...]:
         """Every entry that has a page under its id, kind by kind."""
         return (*self.resources.values(), *self.frameworks.values(), *self.myths.values(), *self.handouts.values())
+
+    def entry(self, name: str) -> PageEntry:
+        """The entry with a page that has this id; KeyError where there is none."""
+        return self._by_id[name]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, PageEntry]:
+        return {entry.id: entry for entry in self.pages}
 
     @cached_property
     def by_topic(self) -> Mapping[str, tuple[PageEntry, ...]]:

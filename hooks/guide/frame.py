@@ -17,7 +17,7 @@ from guide.pages import ROOT, Crumb, Finding, Telling, View, linked_data, previe
 
 MENU = ("topics", "resources", "myths", "frameworks", "handouts")
 """The sections of the main menu: each is an address and a key of the strings files."""
-FOOTER = ("search", "saved", "glossary", "references", "new", "offline", "about")
+FOOTER = ("search", "saved", "glossary", "references", "new", "newsletter", "offline", "about")
 """The same for the foot of the page."""
 _SLOTS = ("title", "head", "searched", "crumbs", "main", "twins")
 _SLOT = re.compile(r"@slot:(\w+)@")

@@ -24,7 +24,7 @@ from guide.readability import Counts, Formula, counts
 
 NOT_OURS = ("title", "name", "former_name", "short", "label", "heading", "term", "stands_for", "choices")
 """Fields that hold names and labels: mostly the words of others, and too short to measure."""
-_POOLED = ("topics", "references", "glossary")
+_POOLED = ("topics", "references", "collections", "glossary")
 _PAGE = MarkdownIt("commonmark").enable("table")
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _WAIVER = re.compile(r"^readability_waiver: *(.+)$", re.MULTILINE)

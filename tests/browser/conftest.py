@@ -175,6 +175,8 @@ TYPES: dict[str, tuple[str, Find]] = {
         "real",
         lambda catalogue, code: address_of(_first(catalogue.handouts.values(), lambda one: any(part.choices for part in one.sections))),
     ),
+    "newsletters": ("real", _at("newsletter/")),
+    "set for newsletters": ("real", lambda catalogue, code: address_of(next(iter(catalogue.collections.values())))),
     "glossary": ("small", _at("glossary/")),
     "references": ("real", _at("references/")),
     "new": ("small", _at("new/")),

@@ -74,7 +74,21 @@ def test_on_a_phone_the_menu_opens_with_enter_and_all_of_it_can_be_reached(visit
     _tab_to(_menu(page, language))
     page.keyboard.press("Enter")
     assert inside.is_visible()
-    for section in ("topics", "resources", "myths", "frameworks", "handouts", "search", "saved", "glossary", "references", "new", "offline", "about"):
+    for section in (
+        "topics",
+        "resources",
+        "myths",
+        "frameworks",
+        "handouts",
+        "search",
+        "saved",
+        "glossary",
+        "references",
+        "new",
+        "newsletter",
+        "offline",
+        "about",
+    ):
         page.keyboard.press("Tab")
         expect(inside.get_by_role("link", name=language.say(f"{section}.title"), exact=True)).to_be_focused()
     page.keyboard.press("Enter")

@@ -11,7 +11,7 @@ from guide.source import parse
 
 LANGUAGES = {"en": "English", "es": "Spanish"}
 SMALL = Path(__file__).parents[1] / "cases" / "small.yaml"
-LISTS = "topics, audiences, grades, publishers, references, resources, frameworks, myths, handouts, glossary and withdrawn"
+LISTS = "topics, audiences, grades, publishers, references, resources, frameworks, myths, handouts, collections, glossary and withdrawn"
 
 
 FIELDS = "Write them below it: id, aliases, order, icon, title, summary, notice, search_terms and start_with."
@@ -47,6 +47,7 @@ def test_the_small_catalogue_holds_every_kind_in_the_order_of_the_file(small):
         "frameworks": 4,
         "myths": 2,
         "handouts": 2,
+        "collections": 1,
         "glossary": 4,
         "withdrawn": 3,
     }

@@ -52,7 +52,14 @@ def _texts(value: Any, path: str = "") -> Iterator[tuple[str, Text | Prose | Lin
 
 
 def _entries() -> Iterator[tuple[str, Any]]:
-    for entry in (*GUIDE.pages, *GUIDE.glossary.values(), *GUIDE.topics.values(), *GUIDE.references.values(), *GUIDE.publishers.values()):
+    for entry in (
+        *GUIDE.pages,
+        *GUIDE.glossary.values(),
+        *GUIDE.topics.values(),
+        *GUIDE.collections.values(),
+        *GUIDE.references.values(),
+        *GUIDE.publishers.values(),
+    ):
         yield entry.id, entry
 
 
@@ -143,6 +150,28 @@ def test_each_topic_names_what_to_see_first():
             named = [GUIDE.resources[one] for one in topic.start_with if one in GUIDE.resources]
             readable = len(topic.start_with) - len(named) + sum(_readable(one, code) for one in named)
             assert readable >= 2, (topic.id, code)
+
+
+SETS = {"back-to-school", "attendance-month", "parent-teacher-conferences", "state-tests", "summer"}
+
+
+def test_a_newsletter_has_a_ready_made_set_for_each_part_of_the_school_year():
+    assert set(GUIDE.collections) >= SETS
+    orders = [one.order for one in GUIDE.collections.values()]
+    assert sorted(orders) == list(range(1, len(orders) + 1))
+
+
+@pytest.mark.parametrize("collection", GUIDE.collections.values(), ids=lambda one: one.id)
+def test_a_set_for_newsletters_is_for_families_and_worth_reading_in_each_language(collection):
+    """More than half of it can be read in each language, something of it is ours, and nothing of it is gone."""
+    entries = [GUIDE.entry(name) for name in collection.entries]
+    theirs = [one for one in entries if isinstance(one, Resource)]
+    assert [one.id for one in entries if "families" not in one.audiences] == []
+    assert [one.id for one in theirs if one.status != "live"] == []
+    assert {"handouts", "myths"} & {kind for kind in ("handouts", "myths") for one in entries if one.id in getattr(GUIDE, kind)}
+    for code in CODES:
+        readable = len(entries) - len(theirs) + sum(_readable(one, code) for one in theirs)
+        assert readable > len(entries) / 2, code
 
 
 # True.

@@ -244,6 +244,7 @@ def _choices() -> dict[str, set[str]]:
                 "glossary",
                 "references",
                 "new",
+                "newsletter",
                 "about",
                 "start",
                 "search",

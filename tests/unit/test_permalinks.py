@@ -45,6 +45,7 @@ class Story:
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
         self.lists: dict[str, list[Any]] = source.read(SMALL).value
+        self.lists["collections"] = []  # A set that loses an entry wants another, and the story has none to give.
         self.recorded: set[str] = set()
         self.publish()
 

@@ -144,7 +144,10 @@ def test_every_entry_with_a_page_and_every_hand_written_page_is_measured(tmp_pat
     entries = catalogue.load(SMALL, languages.english_names)
     pages = {path.relative_to(ROOT / "docs").as_posix().removesuffix(".es.md") for path in (ROOT / "docs").rglob("*.es.md")}
     assert pages
-    assert set(_measured(SMALL, ROOT / "docs", "es")) == {entry.id for entry in entries.pages} | {"topics", "references", "glossary"} | pages
+    assert (
+        set(_measured(SMALL, ROOT / "docs", "es"))
+        == {entry.id for entry in entries.pages} | {"topics", "references", "collections", "glossary"} | pages
+    )
 
 
 def test_titles_names_headings_and_search_words_are_not_measured(tmp_path):

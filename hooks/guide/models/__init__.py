@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from guide.models.audience import Audience
 from guide.models.base import Entry
+from guide.models.collection import Collection
 from guide.models.framework import Framework
 from guide.models.grade import Grade
 from guide.models.handout import Handout
@@ -23,6 +24,7 @@ from guide.models.withdrawn import Withdrawn
 __all__ = [
     "KINDS",
     "Audience",
+    "Collection",
     "Entry",
     "Framework",
     "Grade",
@@ -74,6 +76,7 @@ KINDS = (
     Kind("frameworks", "framework", Framework, "frameworks/{}/", shares_ids=True),
     Kind("myths", "myth", Myth, "myths/{}/", shares_ids=True),
     Kind("handouts", "handout", Handout, "handouts/{}/", shares_ids=True),
+    Kind("collections", "collection", Collection, "newsletter/{}/"),
     Kind("glossary", "term", Term, "glossary/#{}"),
     Kind("withdrawn", "withdrawn", Withdrawn, ""),
 )

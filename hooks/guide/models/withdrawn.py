@@ -6,7 +6,7 @@ from typing import Annotated
 
 from guide.models.base import Day, LinkToEntry, Listed, LocalProse, LocalText, Short, one_of
 
-WAS = ("resource", "framework", "myth", "handout", "topic", "audience", "grade")
+WAS = ("resource", "framework", "myth", "handout", "collection", "topic", "audience", "grade")
 """What has a page of its own, and can be withdrawn."""
 
 

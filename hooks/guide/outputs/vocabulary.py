@@ -51,6 +51,8 @@ def _called(telling: Telling) -> Iterator[tuple[str, list[str]]]:
         yield address, [page.title, *page.search_terms]
     for topic in catalogue.topics.values():
         yield address_of(topic), [telling.of(topic.title), *telling.of_any(topic.search_terms, ())]
+    for collection in catalogue.collections.values():
+        yield address_of(collection), [telling.of(collection.title), *telling.of_any(collection.search_terms, ())]
     for audience in catalogue.audiences.values():
         yield address_of(audience), [telling.of(audience.title)]
     for entry in catalogue.pages:
@@ -69,6 +71,8 @@ def _texts(telling: Telling) -> Iterator[str]:
         yield from (str(name), str(long), str(text), *forms)
     for topic in catalogue.topics.values():
         yield from (telling.of(topic.title), telling.of(topic.summary), *telling.of_any(topic.search_terms, ()))
+    for collection in catalogue.collections.values():
+        yield from (telling.of(collection.title), telling.of(collection.summary), *telling.of_any(collection.search_terms, ()))
     for publisher in catalogue.publishers.values():
         yield telling.of(publisher.name)
     for page in telling.written.values():

@@ -12,6 +12,7 @@ from guide.catalogue import Catalogue
 from guide.pages import (
     alias,
     browse,
+    collection,
     currency,
     everything,
     framework,
@@ -27,7 +28,23 @@ from guide.pages import (
 )
 from guide.pages.base import ROOT, Crumb, Finding, Page, Site, Telling, View, Written
 
-SORTS = (home, browse, everything, resource, framework, myth, handout, glossary, reference, currency, take_along, search, alias, withdrawn)
+SORTS = (
+    home,
+    browse,
+    everything,
+    resource,
+    framework,
+    myth,
+    handout,
+    collection,
+    glossary,
+    reference,
+    currency,
+    take_along,
+    search,
+    alias,
+    withdrawn,
+)
 
 
 def pages_of(catalogue: Catalogue) -> Iterator[Page]:

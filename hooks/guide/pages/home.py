@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from guide.catalogue import Catalogue
-from guide.models import Audience, Grade, Myth, Topic
+from guide.models import Audience, Collection, Grade, Myth, Topic
 from guide.pages import linked_data
 from guide.pages.base import Page, Telling, View
 from guide.pages.browse import newest
 
 NEWEST = 3
-Ordered = TypeVar("Ordered", Audience, Grade, Topic)
+Ordered = TypeVar("Ordered", Audience, Collection, Grade, Topic)
 
 
 def pages(catalogue: Catalogue) -> Iterator[Page]:
@@ -41,5 +41,5 @@ def _view(telling: Telling) -> View:
 
 
 def by_order(entries: Iterable[Ordered]) -> list[Ordered]:
-    """Topics, audiences or grades in their own order."""
+    """Topics, audiences, grades or collections in their own order."""
     return sorted(entries, key=lambda entry: entry.order)

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from guide import prose
 from guide.catalogue import Catalogue
 from guide.language import Language, Languages
-from guide.models import KINDS, Audience, Entry, Grade, Reference, Resource, Term, Topic, Withdrawn
+from guide.models import KINDS, Audience, Collection, Entry, Grade, Reference, Resource, Term, Topic, Withdrawn
 from guide.models.base import EntryLink, PageEntry, Prose, Short, Text
 from guide.pages.places import ROOT, Site, Written, address_of, short_address_of
 
@@ -64,7 +64,7 @@ class Telling:
                 return self.of(entry.term)
             case Reference():
                 return entry.title
-            case Topic() | Audience() | Grade() | Withdrawn():
+            case Topic() | Audience() | Grade() | Collection() | Withdrawn():
                 return self.of(entry.title)
         raise TypeError(type(entry).__name__)
 
