@@ -83,7 +83,7 @@ def mkdocs(project: Path, *arguments: str, **environment: str) -> subprocess.Com
 
 def copy_project(folder: Path, resources: Path | None = None) -> Path:
     """A copy of everything that a guide is built from, with another catalogue if one is named."""
-    for name in ("docs", "hooks", "overrides"):
+    for name in ("docs", "hooks", "overrides", *(() if resources else ("records",))):  # Another catalogue has no past.
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     for name in ("mkdocs.yml", "resources.yaml"):
         shutil.copyfile(ROOT / name, folder / name)

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from guide.outputs.base import in_script
 from guide.pages import ROOT, Crumb, Finding, Telling, View, linked_data, preview
+from guide.pages.base import ATOM, JSON
 
 MENU = ("topics", "resources", "myths", "frameworks", "handouts")
 """The sections of the main menu: each is an address and a key of the strings files."""
@@ -96,6 +97,9 @@ class Frames:
             if view.moves:  # At once, as WCAG technique H76 asks; the link on the page is for browsers that do not.
                 lines.append(f'<meta http-equiv="refresh" content="0; url={telling.link(view.alias_of)}">')
         lines += preview.tags(telling, title, description, canonical, view.entry)
+        if feed := view.feed:
+            links = ((ATOM, feed.atom), (JSON, feed.json))
+            lines += [f'<link rel="alternate" type="{kind}" title="{escape(feed.title)}" href="{ROOT}{place}">' for kind, place in links]
         if view.finding:
             lines += _shown_as(view.finding, view.title)
         data = [*view.data, linked_data.breadcrumbs(telling, [*trail, Crumb(view.title, address)])] if address else view.data

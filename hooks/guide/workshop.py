@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from guide import language, permalinks
+from guide import history, language, permalinks
 from guide.lean import make_lean
 from guide.outputs import Output, common_files, files_of, shared_files
 from guide.pages import Page, Site, Telling, pages_of
@@ -72,9 +72,11 @@ class Workshop:
             entries = permalinks.load(places.catalogue, languages, places.docs, places.records, max_bytes=places.max_bytes)
             if self.keeps_last:  # Nobody looks at a card while editing, and an edit should show at once.
                 site = replace(site, extra={**site.extra, "cards": "off"})
+            past = history.updated(history.read(places.records), entries, site.url)
             renderers = {one.code: Renderer(entries, one, languages, site, places.templates, places.icons) for one in languages}
             for renderer in renderers.values():
                 renderer.compile()
+                renderer.telling.history = past
                 renderer.others = tuple(other for other in renderers.values() if other is not renderer)
         except GuideError as error:
             if not (self.keeps_last and self.renderers):
@@ -96,7 +98,7 @@ class Workshop:
 
         What readers load with every page is made lean.
 
-        A build that is no server's then records every address that it publishes.
+        A build that is no server's then records every address that it publishes, and what the feeds remember.
 
         Raises GuideError when the index or the records cannot be written, or a pack cannot be made.
         """
@@ -113,6 +115,7 @@ class Workshop:
         if self._places and not self.keeps_last:  # What a server shows is not published yet.
             told = self._first.telling
             permalinks.record(self._places.records, permalinks.published_by(told.catalogue, told.languages, self._places.docs))
+            history.record(self._places.records, told.history)
 
     def files(self, code: str) -> Iterator[Output]:
         """The files beside the pages, of the language with this code."""

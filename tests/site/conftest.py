@@ -136,7 +136,7 @@ class HtmlPage:
     @property
     def alternates(self) -> list[tuple[str, str]]:
         """Its (language, address) pairs, as search engines are told them."""
-        return [(one.get("hreflang", ""), one.get("href", "")) for one in self.all("link", rel="alternate")]
+        return [(one.get("hreflang", ""), one.get("href", "")) for one in self.all("link", rel="alternate") if one.get("hreflang")]
 
     @cached_property
     def data(self) -> list[dict[str, Any]]:

@@ -69,11 +69,17 @@ def _shape(page) -> dict[str, Any]:
     return {
         "headings": levels,
         "cards": len(page.all("article", block="guide-card")),
-        "links inside": Counter(page.inside(page.main)) - _glossed(page) if page.neutral else len(page.inside(page.main)),  # Home shows the best for this reader.
+        "links inside": _inside(page) - _glossed(page) if page.neutral else len(page.inside(page.main)),  # Home shows the best for this reader.
         "links outside": Counter(one.get("href") for one in page.outgoing(page.main)),
         "list items": len([one for one in page.all("li", within=page.main) if page.neutral != "glossary/" and not _is_chip(page, one)]),
         "tables": [len(page.all("td", "th", within=table)) for table in page.all("table")],
     }
+
+
+def _inside(page) -> Counter[str]:
+    """Its links into the guide. A feed names its language in its address, for it stands beside those of the others."""
+    feed = f"feeds/{page.language.code}"
+    return Counter(f"feeds/{address.removeprefix(feed)}" if address.startswith(feed) else address for address in page.inside(page.main))
 
 
 def _glossed(page) -> Counter[str]:

@@ -104,6 +104,10 @@ def test_no_cards_are_drawn_while_editing(preview):
     assert preview.get("cards/en/attendance-calendar.png") == ""
 
 
+def test_what_is_only_shown_is_not_remembered(preview):
+    assert not (preview.project / "records").exists()
+
+
 def test_a_new_entry_shows(preview):
     entry = "  - id: ssc\n    aliases: [school-council]"
     preview.change(

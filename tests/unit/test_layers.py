@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 from guide.models import framework, myth, resource
+from guide.outputs import feeds
 from guide.pages import facets
 from jinja2 import Environment, nodes
 
@@ -21,7 +22,7 @@ CORE = ROOT / "hooks" / "guide"
 ADAPTER = ROOT / "hooks" / "guide_site.py"
 TEMPLATES = ROOT / "overrides" / "guide"
 LAYERS = (
-    "problems", "characters", "syntax", "source", "addresses", "prose", "models", "explain", "catalogue", "readability", "language",
+    "problems", "characters", "syntax", "source", "addresses", "prose", "models", "explain", "catalogue", "history", "readability", "language",
     "plainness", "pages", "outputs", "permalinks", "glosses", "offline", "frame", "render", "search_index", "lean", "workshop", "cli",
 )  # fmt: skip
 """From the bottom up: a module imports only what stands before it. The packages `models` and `pages` are one layer each."""
@@ -232,6 +233,7 @@ def _choices() -> dict[str, set[str]]:
         f"edition.{HOLE}": {"edition.original", "edition.same-page", "edition.reported", "edition.none", "edition.unknown"},
         f"currency.{HOLE}": {f"currency.{name}" for name in resource.EDITIONS},
         f"myth.strength.{HOLE}": {f"myth.strength.{name}" for name in myth.STRENGTHS},
+        f"feed.{HOLE}": {f"feed.{what}" for what in feeds.SORTS},
         f"facet.{HOLE}": {f"facet.{facet.id}" for facet in facets.FACETS},
         f"{HOLE}.title": {
             f"{name}.title"

@@ -177,7 +177,7 @@ LOST = {
     "an alias that was taken away": (
         _with("    aliases: [coming-to-school]\n", ""),
         "/es/topics/coming-to-school/",
-        "was published, and would be lost, with 1 more that names “coming-to-school”. "
+        "was published, and would be lost, with 5 more that name “coming-to-school”. "
         "If the entry has a new id, write “coming-to-school” under its aliases. If it is gone, move it to the list “withdrawn”.",
     ),
     "a term with another id": (

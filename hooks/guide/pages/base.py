@@ -44,6 +44,36 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed in one language, in two formats. Its addresses are promised as those of pages are."""
+
+    name: str
+    """What it is called in its address: a language, or a language and a topic."""
+    first: str
+    """What it was first called there: feed readers know it by that for ever."""
+    title: str
+    """What it is called in a list of feeds, where the name of the guide must not be missing."""
+    page: str
+    """The address of the page that it belongs to, without language."""
+
+    @property
+    def atom(self) -> str:
+        """The address of the Atom feed (RFC 4287), from the root of the site."""
+        return f"{FOLDER}{self.name}.xml"
+
+    @property
+    def json(self) -> str:
+        """The address of the JSON Feed (version 1.1)."""
+        return f"{FOLDER}{self.name}.json"
+
+
+FOLDER = "feeds/"
+"""Where the feeds of all languages stand, from the root of the site."""
+ATOM, JSON = "application/atom+xml", "application/feed+json"
+"""The types of the two formats."""
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A page in one language, before it is HTML."""
 
@@ -71,6 +101,8 @@ class View:
     """The entry whose page it is."""
     stylesheet: str = ""
     """The address of a stylesheet that it needs besides ours."""
+    feed: Feed | None = None
+    """The feed that says what is new on it, for browsers and feed readers to find."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 from guide.catalogue import Catalogue
 from guide.models import Audience, Framework, Handout, Myth, Resource, Topic
 from guide.models.base import PageEntry
-from guide.pages import found, linked_data
+from guide.pages import follow, found, linked_data
 from guide.pages.base import Crumb, Page, Telling, View, address_of
 
 
@@ -79,10 +79,12 @@ def _topic(topic: Topic, telling: Telling) -> View:
     groups = by_kind(by_id.values(), telling, telling.subject_first(topic))
     if first:
         groups.insert(0, Group("first", telling.say("topic.first"), first))
-    values = {"title": title, "lede": lede, "groups": groups, "count": len(entries), "notice": topic.notice, "start": ""}
+    feed = follow.topic(topic, telling)
+    values = {"title": title, "lede": lede, "groups": groups, "count": len(entries), "notice": topic.notice, "start": "", "feed": feed}
     crumbs = [Crumb(telling.say("topics.title"), "topics/")]
     listing = _listing(telling, title, address_of(topic), groups)
-    return View("list.html", title, lede, crumbs, values, [listing], finding=found.page(telling, "search.topic", lede, topic.search_terms))
+    finding = found.page(telling, "search.topic", lede, topic.search_terms)
+    return View("list.html", title, lede, crumbs, values, [listing], finding=finding, feed=feed)
 
 
 def _audience(audience: Audience, telling: Telling) -> View:
@@ -90,7 +92,8 @@ def _audience(audience: Audience, telling: Telling) -> View:
     lede = telling.of(audience.summary)
     entries = telling.catalogue.by_audience.get(audience.id, ())
     groups = by_first_topic(entries, telling)
-    values = {"title": title, "lede": lede, "groups": groups, "count": len(entries), "notice": None, "start": telling.start_of(audience)}
+    start = telling.start_of(audience)
+    values = {"title": title, "lede": lede, "groups": groups, "count": len(entries), "notice": None, "start": start, "feed": None}
     listing = _listing(telling, title, address_of(audience), groups)
     return View("list.html", title, lede, (), values, [listing], finding=found.page(telling, "search.list", lede))
 
@@ -112,5 +115,6 @@ def _new(telling: Telling) -> View:
     for entry in newest(telling, telling.catalogue.pages, NEWEST):
         months.setdefault(entry.added.replace(day=1), []).append(entry)
     groups = [Group(f"{month:%Y-%m}", telling.language.month(month), entries) for month, entries in months.items()]
-    values = {"title": title, "lede": lede, "groups": groups, "count": sum(len(group.entries) for group in groups), "notice": None, "start": ""}
-    return View("list.html", title, lede, (), values, [_listing(telling, title, "new/", groups)])
+    feed, count = follow.everything(telling), sum(len(group.entries) for group in groups)
+    values = {"title": title, "lede": lede, "groups": groups, "count": count, "notice": None, "start": "", "feed": feed}
+    return View("list.html", title, lede, (), values, [_listing(telling, title, "new/", groups)], feed=feed)

@@ -60,6 +60,6 @@ def _one(facet: Facet, value: str, telling: Telling) -> View:
     lede = telling.say("facet.lede")
     entries: list[PageEntry] = [entry for entry in telling.catalogue.pages if value in facet.of(entry, telling.catalogue)]
     groups = by_first_topic(entries, telling)
-    values = {"title": title, "lede": lede, "groups": groups, "count": len(entries), "notice": None, "start": ""}
+    values = {"title": title, "lede": lede, "groups": groups, "count": len(entries), "notice": None, "start": "", "feed": None}
     description = telling.say("facet.description", title=title, count=len(entries))
     return View("list.html", title, description, [Crumb(telling.say("resources.title"), ADDRESS)], values)

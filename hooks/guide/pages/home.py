@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from guide.catalogue import Catalogue
 from guide.models import Audience, Collection, Grade, Myth, Topic
-from guide.pages import linked_data
+from guide.pages import follow, linked_data
 from guide.pages.base import Page, Telling, View
 from guide.pages.browse import newest
 
@@ -37,6 +37,7 @@ def _view(telling: Telling) -> View:
             "newest": newest(telling, [entry for entry in mine if entry is not myth], NEWEST),
         },
         data=[linked_data.website(telling)],
+        feed=follow.everything(telling),
     )
 
 

@@ -30,7 +30,11 @@ class Card:
 
 
 def card(entry: PageEntry, telling: Telling) -> Card:
-    """The entry as a card."""
+    """The entry as a card, made once: lists, feeds and the page of everything show the same."""
+    return telling.once(("card", entry.id), lambda: _card(entry, telling))
+
+
+def _card(entry: PageEntry, telling: Telling) -> Card:
     say = telling.say
     match entry:
         case Resource():

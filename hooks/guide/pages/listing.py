@@ -16,7 +16,7 @@ def listing(name: str, entries: Sequence[PageEntry], telling: Telling) -> View:
     groups = _by_readers(telling.in_order(entries), telling)
     shown = [entry for group in groups for entry in group.entries]
     data = linked_data.item_list(telling, title, ((telling.title_of(entry), address_of(entry)) for entry in shown))
-    values = {"title": title, "lede": lede, "groups": groups, "count": len(shown), "notice": None, "start": ""}
+    values = {"title": title, "lede": lede, "groups": groups, "count": len(shown), "notice": None, "start": "", "feed": None}
     return View("list.html", title, lede, (), values, [data], finding=found.page(telling, "search.list", lede))
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from guide import prose
 from guide.catalogue import Catalogue
+from guide.history import History
 from guide.language import Language, Languages
 from guide.models import KINDS, Audience, Collection, Entry, Grade, Reference, Resource, Term, Topic, Withdrawn
 from guide.models.base import EntryLink, PageEntry, Prose, Short, Text
@@ -32,6 +33,8 @@ class Telling:
         self.say = language.say
         self.written: Mapping[str, Written] = {}
         """The hand-written pages in this language, by address without it."""
+        self.history = History()
+        """What is remembered of each entry, the build that is being made included."""
         self._start = f"{ROOT}{language.prefix}"
         self._made: dict[tuple[object, ...], Any] = {}
         self._lists: Mapping[str, Mapping[str, Entry]] = {kind.singular: getattr(catalogue, kind.list) for kind in KINDS if kind.place}
