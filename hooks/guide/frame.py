@@ -21,10 +21,12 @@ MENU = ("topics", "resources", "myths", "frameworks", "handouts")
 FOOTER = ("search", "saved", "glossary", "references", "new", "newsletter", "offline", "about")
 """The same for the foot of the page."""
 _SLOTS = ("title", "head", "searched", "crumbs", "main", "twins")
-_SLOT = re.compile(r"@slot:(\w+)@")
+SLOT = re.compile(r"@slot:(\w+)@")
+"""A slot, as it stands in what was rendered once for many pages; to split at it gives every second time its name."""
 
 
-def _slot(name: str) -> Markup:
+def slot(name: str) -> Markup:
+    """What stands for what each page has there."""
     return Markup(f"@slot:{name}@")
 
 
@@ -63,21 +65,21 @@ class Frames:
     def _frame(self, section: str, stylesheet: str) -> list[str]:
         key = (section, stylesheet)
         if key not in self._frames:
-            values = {name: _slot(name) for name in _SLOTS}
+            values = {name: slot(name) for name in _SLOTS}
             menus = {"menu": [(name, f"{name}/") for name in MENU], "footer": [(name, f"{name}/") for name in FOOTER]}
             html = self._render("frame.html", {**values, **menus, "section": section, "stylesheet": stylesheet, "warning": self._warning})
-            self._frames[key] = _SLOT.split(html)
+            self._frames[key] = SLOT.split(html)
         return self._frames[key]
 
     def _path(self, trail: tuple[Crumb, ...], here: str) -> str:
         if trail not in self._crumbs:
-            self._crumbs[trail] = self._render("components/crumbs.html", {"trail": trail, "here": _slot("here")}).split(_slot("here"))
+            self._crumbs[trail] = self._render("components/crumbs.html", {"trail": trail, "here": slot("here")}).split(slot("here"))
         return str(escape(here)).join(self._crumbs[trail])
 
     def _twins_of(self, address: str) -> str:
         if not self._twins:
-            self._twins = self._render("components/twins.html", {"address": _slot("address")})
-        return self._twins.replace(_slot("address"), address)
+            self._twins = self._render("components/twins.html", {"address": slot("address")})
+        return self._twins.replace(slot("address"), address)
 
     def _title(self, view: View) -> str:
         site = self.telling.site.names[self.telling.language.code]

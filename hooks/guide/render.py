@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from guide import offline
 from guide.catalogue import Catalogue
-from guide.frame import Frames
+from guide.frame import SLOT, Frames, slot
 from guide.glosses import Glosses
 from guide.language import Language, Languages
 from guide.models import Handout, Myth
@@ -26,6 +26,7 @@ from guide.models.base import PageEntry
 from guide.outputs import qr
 from guide.outputs.base import in_script
 from guide.pages import ROOT, Crumb, Finding, Page, Site, Telling, View, labels, preview
+from guide.pages.blocks import Choice, Share
 from guide.pages.take_along import FILE
 from guide.problems import GuideError, Position, Problem, quoted
 from guide.prose import first_sentence
@@ -75,6 +76,7 @@ class Renderer:
         self._svgs: dict[str, Markup] = {}
         self._cards: dict[str, Markup] = {}
         self._titles: dict[str, Markup] = {}
+        self._shares: dict[tuple[Choice, ...], list[str]] = {}
         self.environment = _Environment(
             cache_size=-1,
             loader=FileSystemLoader(templates),
@@ -99,6 +101,7 @@ class Renderer:
             words=self.words,
             backs=self.backs,
             title_link=self.title_link,
+            share=self.share,
             icon=self.icon,
             qr=self.qr,
         )
@@ -195,6 +198,14 @@ class Renderer:
         if entry.id not in self._titles:
             self._titles[entry.id] = Markup(f'<a href="{self.telling.link_to(entry)}">{self.telling.name(entry.heading)}</a>')
         return self._titles[entry.id]
+
+    def share(self, offered: Share) -> Markup:
+        """What the page of an entry offers to share it: rendered once for all that look alike, and joined with each one's own texts."""
+        if offered.choices not in self._shares:
+            html = self.render("components/share.html", {"choices": offered.choices, "slot": slot})
+            self._shares[offered.choices] = SLOT.split(html)
+        cut = self._shares[offered.choices]
+        return Markup("".join([offered.held[part] if index % 2 else part for index, part in enumerate(cut)]))
 
     def icon(self, name: str) -> Markup:
         """A Material Design icon as SVG; decoration only, so hidden from screen readers. Nothing where there is no such icon."""

@@ -78,6 +78,7 @@ class Workshop:
                 renderer.compile()
                 renderer.telling.history = past
                 renderer.others = tuple(other for other in renderers.values() if other is not renderer)
+                renderer.telling.all = tuple(one.telling for one in renderers.values())
         except GuideError as error:
             if not (self.keeps_last and self.renderers):
                 raise

@@ -238,6 +238,24 @@ def _framework_unfolded(reader: Reader, guide: Guide, language: Language) -> Pag
     return page
 
 
+def sharing(reader: Reader, language: Language, entry: PageEntry, choice: str) -> Page:
+    """The page of an entry with what it offers to share it, unfolded at a choice of languages."""
+    page: Page = reader.open(f"{language.prefix}{address_of(entry)}")
+    page.locator("summary", has_text=re.compile(rf"^\s*{re.escape(language.say('share.title'))}\s*$")).click()
+    page.locator("summary", has_text=re.compile(rf"^{re.escape(choice)}$")).click()
+    expect(page.get_by_role("textbox", name=language.say("share.text")).filter(visible=True)).to_be_visible()
+    return page
+
+
+def together(guide: Guide) -> str:
+    """What the choice of all languages is called."""
+    return " + ".join(one.name for one in guide.project.languages)
+
+
+def _share_unfolded(reader: Reader, guide: Guide, language: Language) -> Page:
+    return sharing(reader, language, next(iter(guide.project.catalogue.myths.values())), together(guide))
+
+
 STATES: dict[str, Reach] = {
     "search open": _search_open,
     "search with results": _search_with_results,
@@ -253,5 +271,6 @@ STATES: dict[str, Reach] = {
     "list filled": _list_filled,
     "list that was sent": _list_that_was_sent,
     "framework unfolded": _framework_unfolded,
+    "share unfolded": _share_unfolded,
 }
 """Every state, on a phone: the same can then be looked at on a desk."""

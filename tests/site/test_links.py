@@ -49,7 +49,7 @@ def test_a_link_stays_in_its_language_unless_it_says_so(html):
         foreign = [prefix for prefix in prefixes.values() if prefix and prefix != page.language.prefix]
         for link in page.links():
             target = page.target(link.get("href", ""))
-            if target is None or link.get("rel") == "alternate" or target[0].startswith("data/"):
+            if target is None or link.get("rel") == "alternate" or target[0].startswith("data/") or link.get("download"):  # Files are in no language.
                 continue
             if not target[0].startswith(page.language.prefix) or any(target[0].startswith(prefix) for prefix in foreign):
                 faults.append(f"{page}: {link.get('href')}")

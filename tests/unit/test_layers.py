@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from guide import stencils
 from guide.models import framework, myth, resource
 from guide.outputs import feeds
 from guide.pages import facets
@@ -22,8 +23,9 @@ CORE = ROOT / "hooks" / "guide"
 ADAPTER = ROOT / "hooks" / "guide_site.py"
 TEMPLATES = ROOT / "overrides" / "guide"
 LAYERS = (
-    "problems", "characters", "syntax", "source", "addresses", "prose", "models", "explain", "catalogue", "history", "readability", "language",
-    "plainness", "pages", "outputs", "permalinks", "glosses", "offline", "frame", "render", "search_index", "lean", "workshop", "cli",
+    "problems", "characters", "syntax", "source", "addresses", "prose", "models", "explain", "catalogue", "history", "readability",
+    "language", "plainness", "stencils", "text_message", "pages", "outputs", "permalinks", "glosses", "offline", "frame", "render",
+    "search_index", "lean", "workshop", "cli",
 )  # fmt: skip
 """From the bottom up: a module imports only what stands before it. The packages `models` and `pages` are one layer each."""
 KINDS_FIRST = ("faults", "texts", "fields", "base")
@@ -234,6 +236,7 @@ def _choices() -> dict[str, set[str]]:
         f"currency.{HOLE}": {f"currency.{name}" for name in resource.EDITIONS},
         f"myth.strength.{HOLE}": {f"myth.strength.{name}" for name in myth.STRENGTHS},
         f"feed.{HOLE}": {f"feed.{what}" for what in feeds.SORTS},
+        f"share.{HOLE}": {f"share.{name}" for name in ("message", *(form.id for form in stencils.FORMATS))},
         f"facet.{HOLE}": {f"facet.{facet.id}" for facet in facets.FACETS},
         f"{HOLE}.title": {
             f"{name}.title"

@@ -7,7 +7,7 @@ from functools import partial
 
 from guide.catalogue import Catalogue
 from guide.models import Framework
-from guide.pages import found, linked_data
+from guide.pages import blocks, found, linked_data
 from guide.pages.base import Crumb, Page, Telling, View, address_of
 from guide.pages.labels import byline
 from guide.pages.listing import listing
@@ -33,6 +33,7 @@ def _view(framework: Framework, telling: Telling) -> View:
         [Crumb(telling.say("frameworks.title"), "frameworks/")],
         {
             "framework": framework,
+            "offered": blocks.share(framework, telling),
             "by": byline(framework, telling),
             "original_titles": [
                 (own, framework.title[own])
@@ -51,4 +52,5 @@ def _view(framework: Framework, telling: Telling) -> View:
         label=telling.say("kind.framework"),
         finding=found.entry(framework, telling),
         entry=framework,
+        stylesheet=blocks.STYLE,
     )

@@ -7,7 +7,7 @@ from functools import partial
 
 from guide.catalogue import Catalogue
 from guide.models import Handout
-from guide.pages import found, linked_data
+from guide.pages import blocks, found, linked_data
 from guide.pages.base import Crumb, Page, Telling, View, address_of
 from guide.pages.listing import listing
 from guide.pages.resource import reviews
@@ -29,6 +29,7 @@ def _view(handout: Handout, telling: Telling) -> View:
         [Crumb(telling.say("handouts.title"), "handouts/")],
         {
             "handout": handout,
+            "offered": blocks.share(handout, telling),
             "beside": telling.in_order(catalogue.resources[name] for name in handout.based_on),
             "references": [catalogue.references[name] for name in handout.references],
             "topics": [catalogue.topics[name] for name in handout.topics],
@@ -39,4 +40,5 @@ def _view(handout: Handout, telling: Telling) -> View:
         [linked_data.sheet(telling, handout)],
         finding=found.entry(handout, telling),
         entry=handout,
+        stylesheet=blocks.STYLE,
     )

@@ -8,7 +8,7 @@ from functools import partial
 from guide.catalogue import Catalogue
 from guide.models import Myth
 from guide.models.base import PageEntry
-from guide.pages import found, linked_data
+from guide.pages import blocks, found, linked_data
 from guide.pages.base import Crumb, Page, Telling, View, address_of
 from guide.pages.listing import listing
 from guide.pages.resource import reviews
@@ -32,6 +32,7 @@ def _view(myth: Myth, telling: Telling) -> View:
         [Crumb(telling.say("myths.title"), "myths/")],
         {
             "myth": myth,
+            "offered": blocks.share(myth, telling),
             "tries": [(catalogue.audiences[one.audience], one.steps) for one in myth.try_this],
             "citations": [(catalogue.references[one.reference], one.shows) for one in myth.citations],
             "topics": [catalogue.topics[name] for name in myth.topics],
@@ -41,4 +42,5 @@ def _view(myth: Myth, telling: Telling) -> View:
         [linked_data.claim(telling, myth)],
         finding=found.entry(myth, telling),
         entry=myth,
+        stylesheet=blocks.STYLE,
     )

@@ -13,7 +13,7 @@ from guide.catalogue import Catalogue
 from guide.models import Audience, Resource, Topic
 from guide.models.base import PageEntry
 from guide.models.resource import Link
-from guide.pages import found, linked_data
+from guide.pages import blocks, found, linked_data
 from guide.pages.base import Crumb, Page, Telling, View, address_of
 from guide.pages.labels import byline, details_of, main_link
 
@@ -56,6 +56,7 @@ def _view(resource: Resource, telling: Telling) -> View:
         [Crumb(telling.say("resources.title"), "resources/"), Crumb(telling.of(topic.title), address_of(topic))],
         {
             "resource": resource,
+            "offered": blocks.share(resource, telling),
             "by": byline(resource, telling),
             "original_titles": [(code, resource.title[code]) for code in resource.own_title if _is_rendered(resource, telling)],
             "door": _main_door(resource, telling) if resource.is_open else None,
@@ -73,6 +74,7 @@ def _view(resource: Resource, telling: Telling) -> View:
         telling.of(publisher.name) if publisher and telling.is_shared(title) else "",
         finding=found.entry(resource, telling),
         entry=resource,
+        stylesheet=blocks.STYLE,
     )
 
 

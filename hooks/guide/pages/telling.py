@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -35,6 +35,8 @@ class Telling:
         """The hand-written pages in this language, by address without it."""
         self.history = History()
         """What is remembered of each entry, the build that is being made included."""
+        self.all: Sequence[Telling] = (self,)
+        """Those of all languages of the guide, the default first, once they are all there."""
         self._start = f"{ROOT}{language.prefix}"
         self._made: dict[tuple[object, ...], Any] = {}
         self._lists: Mapping[str, Mapping[str, Entry]] = {kind.singular: getattr(catalogue, kind.list) for kind in KINDS if kind.place}
