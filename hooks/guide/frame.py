@@ -18,7 +18,7 @@ from guide.pages.base import ATOM, JSON
 
 MENU = ("topics", "resources", "myths", "frameworks", "handouts")
 """The sections of the main menu: each is an address and a key of the strings files."""
-FOOTER = ("search", "saved", "glossary", "references", "new", "newsletter", "offline", "about")
+FOOTER = ("search", "saved", "newsletter", "glossary", "references", "new", "offline", "about")
 """The same for the foot of the page."""
 _SLOTS = ("title", "head", "searched", "crumbs", "main", "twins")
 SLOT = re.compile(r"@slot:(\w+)@")

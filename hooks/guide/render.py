@@ -30,6 +30,7 @@ from guide.pages.blocks import Choice, Share
 from guide.pages.take_along import FILE
 from guide.problems import GuideError, Position, Problem, quoted
 from guide.prose import first_sentence
+from guide.safety import LASTS
 
 
 class _Context(Context):
@@ -202,7 +203,7 @@ class Renderer:
     def share(self, offered: Share) -> Markup:
         """What the page of an entry offers to share it: rendered once for all that look alike, and joined with each one's own texts."""
         if offered.choices not in self._shares:
-            html = self.render("components/share.html", {"choices": offered.choices, "slot": slot})
+            html = self.render("components/share.html", {"choices": offered.choices, "slot": slot, "lasts": LASTS})
             self._shares[offered.choices] = SLOT.split(html)
         cut = self._shares[offered.choices]
         return Markup("".join([offered.held[part] if index % 2 else part for index, part in enumerate(cut)]))

@@ -46,7 +46,7 @@ class Format:
 
 
 _SMALL = "margin:0 0 6px;font-size:14px;line-height:1.4"
-_CELL = "padding:14px 0 0;border-top:1px solid #999999;font:16px/1.5 Arial,Helvetica,sans-serif"
+_CELL = "padding:14px 0 0;border-top:1px solid #999999;font:16px/1.5 Arial,Helvetica,sans-serif;word-break:break-word"
 HTML = Format(
     "html",
     "html",
@@ -55,7 +55,7 @@ HTML = Format(
     (
         '<div lang="{lang}" dir="{dir}" style="padding:0 0 14px">',
         '<h3 style="margin:0 0 6px;font-size:18px;line-height:1.3">',
-        "{claim}<br>",
+        '<span style="font-weight:400">{claim}</span><br>',
         '<a href="{page}">{title}</a></h3>',
         '<p style="margin:0 0 6px">{text}</p>',
         f'<p style="{_SMALL}">{{details}}</p>',
@@ -100,7 +100,7 @@ MARKDOWN = Format(
         (r"^[#+=\-]", r"\$&"),
         (r"^[0-9]+(?=[.)])", "$&\\"),
     ),
-    ("**{claim}**\n", "### [{title}]({*page})\n", "{text}\n", "{details}\n", "<{*link}>"),
+    ("{claim}\n", "### [{title}]({*page})\n", "{text}\n", "{details}\n", "<{*link}>"),
     "\n\n",
     ("{*parts}",),
     "\n\n---\n\n",

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from guide import history, language, permalinks
+from guide import history, language, link_records, permalinks
 from guide.lean import make_lean
 from guide.outputs import Output, common_files, files_of, shared_files
 from guide.pages import Page, Site, Telling, pages_of
@@ -73,11 +73,13 @@ class Workshop:
             if self.keeps_last:  # Nobody looks at a card while editing, and an edit should show at once.
                 site = replace(site, extra={**site.extra, "cards": "off"})
             past = history.updated(history.read(places.records), entries, site.url)
+            checks = link_records.load(places.records / link_records.FILE)
             renderers = {one.code: Renderer(entries, one, languages, site, places.templates, places.icons) for one in languages}
             for renderer in renderers.values():
                 renderer.compile()
                 renderer.telling.history = past
                 renderer.others = tuple(other for other in renderers.values() if other is not renderer)
+                renderer.telling.checks = checks
                 renderer.telling.all = tuple(one.telling for one in renderers.values())
         except GuideError as error:
             if not (self.keeps_last and self.renderers):

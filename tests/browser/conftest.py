@@ -158,6 +158,7 @@ TYPES: dict[str, tuple[str, Find]] = {
     "search": ("real", _at("search/")),
     "list without entries": ("real", _at("saved/")),
     "offline pack": ("real", _at("offline/")),
+    "newsletter": ("real", _at("newsletter/")),
     "one language": ("small", _value("language")),
     "one grade": ("small", _value("grade")),
     "one kind": ("real", _value("kind")),

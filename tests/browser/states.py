@@ -256,6 +256,29 @@ def _share_unfolded(reader: Reader, guide: Guide, language: Language) -> Page:
     return sharing(reader, language, next(iter(guide.project.catalogue.myths.values())), together(guide))
 
 
+def making(reader: Reader, language: Language, query: str, count: int) -> Page:
+    """The page of the newsletter with so many entries chosen, those that the query of its address names."""
+    page: Page = reader.open(f"{language.prefix}newsletter/{query}")
+    expect(page.get_by_role("list", name=language.say("newsletter.chosen")).get_by_role("listitem")).to_have_count(count)
+    expect(page.get_by_role("heading", name=language.say("newsletter.preview"))).to_be_visible()
+    return page
+
+
+def _newsletter_made(reader: Reader, guide: Guide, language: Language) -> Page:
+    entries = _of_each_type(guide)
+    page = making(reader, language, f"?items={','.join(entry.id for entry in entries)}", len(entries))
+    page.get_by_role("combobox", name=language.say("facet.topic")).select_option(entries[0].topics[0])
+    expect(page.get_by_role("list", name=language.say("newsletter.found_list")).get_by_role("listitem").first).to_be_visible()
+    return page
+
+
+def _newsletter_that_lost_something(reader: Reader, guide: Guide, language: Language) -> Page:
+    entry = next(iter(guide.project.catalogue.myths.values()))
+    page = making(reader, language, f"?items=no-such-entry,{entry.id}&as=text", 1)
+    expect(page.get_by_text("no-such-entry")).to_be_visible()
+    return page
+
+
 STATES: dict[str, Reach] = {
     "search open": _search_open,
     "search with results": _search_with_results,
@@ -272,5 +295,7 @@ STATES: dict[str, Reach] = {
     "list that was sent": _list_that_was_sent,
     "framework unfolded": _framework_unfolded,
     "share unfolded": _share_unfolded,
+    "newsletter made": _newsletter_made,
+    "newsletter that lost something": _newsletter_that_lost_something,
 }
 """Every state, on a phone: the same can then be looked at on a desk."""

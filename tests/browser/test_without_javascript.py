@@ -50,7 +50,7 @@ def test_what_a_script_would_do_is_not_offered(reader, real, language):
     expect(page.get_by_text(language.say("handout.how", languages=languages))).to_be_visible()
 
 
-@pytest.mark.parametrize("page_of", ["search", "saved"])
+@pytest.mark.parametrize("page_of", ["search", "saved", "newsletter"])
 def test_what_cannot_work_says_so_and_what_to_do_instead(reader, language, page_of):
     page = reader().open(f"{language.prefix}{page_of}/")
     expect(page.get_by_text(language.say(f"{page_of}.no_script"))).to_be_visible()

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from guide import stencils
+from guide import safety, stencils
 from guide.models import framework, myth, resource
 from guide.outputs import feeds
 from guide.pages import facets
@@ -24,8 +24,8 @@ ADAPTER = ROOT / "hooks" / "guide_site.py"
 TEMPLATES = ROOT / "overrides" / "guide"
 LAYERS = (
     "problems", "characters", "syntax", "source", "addresses", "prose", "models", "explain", "catalogue", "history", "readability",
-    "language", "plainness", "stencils", "text_message", "pages", "outputs", "permalinks", "glosses", "offline", "frame", "render",
-    "search_index", "lean", "workshop", "cli",
+    "language", "plainness", "link_records", "safety", "stencils", "text_message", "pages", "outputs", "permalinks", "glosses", "offline",
+    "frame", "render", "search_index", "lean", "workshop", "cli",
 )  # fmt: skip
 """From the bottom up: a module imports only what stands before it. The packages `models` and `pages` are one layer each."""
 KINDS_FIRST = ("faults", "texts", "fields", "base")
@@ -237,6 +237,7 @@ def _choices() -> dict[str, set[str]]:
         f"myth.strength.{HOLE}": {f"myth.strength.{name}" for name in myth.STRENGTHS},
         f"feed.{HOLE}": {f"feed.{what}" for what in feeds.SORTS},
         f"share.{HOLE}": {f"share.{name}" for name in ("message", *(form.id for form in stencils.FORMATS))},
+        f"safety.{HOLE}": {f"safety.{name}" for name in (*safety.REASONS, *safety.REASONS.values())},
         f"facet.{HOLE}": {f"facet.{facet.id}" for facet in facets.FACETS},
         f"{HOLE}.title": {
             f"{name}.title"
@@ -255,6 +256,7 @@ def _choices() -> dict[str, set[str]]:
                 "search",
                 "saved",
                 "offline",
+                "newsletter",
             )
         },
         f"{HOLE}.lede": {f"{name}.lede" for name in ("resources", "myths", "frameworks", "handouts")},

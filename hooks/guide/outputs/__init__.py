@@ -1,5 +1,5 @@
 """The files beside the pages that are made from the catalogue: what the search knows of words, the rules of the filters,
-the feeds, the open data, and the short addresses with their QR codes.
+the feeds, the open data, what a newsletter is made from, and the short addresses with their QR codes.
 
 One module per sort of file; this is their registry, and a sort is added with one module and one line here. The files of a
 language come from `files(telling)`; those that belong to all languages at once, from `files(tellings)`, or from
@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 
 from guide.catalogue import Catalogue
 from guide.language import Languages
-from guide.outputs import cards, feeds, filters, open_data, short, vocabulary
+from guide.outputs import cards, feeds, filters, newsletter, open_data, short, vocabulary
 from guide.outputs.base import Output, Promise, Render, SharedWriter
 from guide.pages import Telling
 
 WRITERS = (vocabulary, filters, feeds)
 """Made while the pages of a language are, so that hand-written pages can link to them; what all languages share comes with the default one."""
-COMMON = (open_data,)
+COMMON = (open_data, newsletter)
 """Made once, for all languages at once; they stand among the files of each, so that its hand-written pages can link to them."""
 SHARED: tuple[SharedWriter, ...] = (short.files, cards.files)
 """Made once, when the pages of all languages stand."""

@@ -18,6 +18,7 @@ from guide.pages.labels import chips
 from guide.pages.places import address_of
 from guide.pages.telling import Telling
 from guide.prose import first_sentence, text_of
+from guide.safety import Safety, safety_of
 from guide.stencils import FORMATS, Format, around, fill
 from guide.text_message import Message, shortened, together
 
@@ -53,7 +54,7 @@ class Share:
 
     choices: tuple[Choice, ...]
     held: Mapping[str, str]
-    """Slot → what fills it, as HTML: the short `link`, the place of its `code`, and the texts of the blocks."""
+    """Slot → what fills it, as HTML: the short `link`, the place of its `code`, whether it is safe to send, and the texts of the blocks."""
 
 
 def said(entry: PageEntry, telling: Telling) -> Mapping[str, str]:
@@ -124,10 +125,24 @@ def _message(entry: PageEntry, telling: Telling, link: str) -> Message:
     return telling.once(("message", entry.id), lambda: shortened(values["title"], text, link))
 
 
+def of_set(entries: Sequence[PageEntry], telling: Telling) -> list[tuple[tuple[str, ...], list[tuple[str, str, str]]]]:
+    """Entries as one newsletter, in each language alone, then in all: the codes of the languages, and (format, language, text) for each format."""
+    found = []
+    for several in _choices(telling.all):
+        codes = tuple(one.language.code for one in several)
+        found.append((codes, [(form.id, codes[0] if len(codes) == 1 else SEVERAL, joined(entries, several, form)) for form in FORMATS]))
+    return found
+
+
+def _choices(tellings: Sequence[Telling]) -> list[Sequence[Telling]]:
+    """Each language alone, then all of them together."""
+    return [*([one] for one in tellings), *([tellings] if len(tellings) > 1 else [])]
+
+
 def share(entry: PageEntry, telling: Telling) -> Share:
     """What the page of an entry in this language offers to share it: each language alone, then all of them together."""
     choices, texts, sizes = telling.all[0].once(("share", entry.id), lambda: _made(entry, telling.all))
-    held = {"link": escape(telling.short_url(entry)), "code": telling.asset(telling.short_address(entry)), **texts}
+    held = {"link": escape(telling.short_url(entry)), "code": telling.asset(telling.short_address(entry)), **safety_said(entry, telling), **texts}
     for slot, (size, limit) in sizes.items():
         held[slot] = telling.once(("size", size, limit), lambda size=size, limit=limit: _size(size, limit, telling))  # type: ignore[misc]
     return Share(choices, held)
@@ -138,7 +153,7 @@ def _made(entry: PageEntry, tellings: Sequence[Telling]) -> tuple[tuple[Choice, 
     choices: list[Choice] = []
     texts: dict[str, str] = {}
     sizes: dict[str, tuple[int, int]] = {}
-    for several in [*([one] for one in tellings), *([tellings] if len(tellings) > 1 else [])]:
+    for several in _choices(tellings):
         codes = tuple(one.language.code for one in several)
         sent = messages(entry, several)
         langs = codes if len(sent) == len(codes) else (SEVERAL,)
@@ -149,6 +164,19 @@ def _made(entry: PageEntry, tellings: Sequence[Telling]) -> tuple[tuple[Choice, 
         sizes |= {f"{slot}s": (message.size, message.limit) for slot, message in zip(slots[len(FORMATS) :], sent, strict=True)}
         choices.append(Choice(codes, tuple(Block(form, lang, slot) for slot, (form, lang, _) in zip(slots, made, strict=True))))
     return tuple(choices), texts, sizes
+
+
+def safety_said(entry: PageEntry, telling: Telling) -> dict[str, str]:
+    """Whether an entry is safe to send: the `mark`, its `reason`, the day on which it was `checked`, and the same in words as HTML (`safety`)."""
+    safety = safety_of(entry, telling.checks)
+    return telling.once(("safety", safety), lambda: _safety_said(safety, telling))
+
+
+def _safety_said(safety: Safety, telling: Telling) -> dict[str, str]:
+    day = telling.language.day(safety.checked) if safety.checked else ""
+    said = telling.say(f"safety.{safety.reason}", date=day)
+    checked = safety.checked.isoformat() if safety.checked else ""
+    return {"mark": safety.mark, "reason": safety.reason, "checked": checked, "safety": escape(f"{telling.say(f'safety.{safety.mark}')} {said}")}
 
 
 def _size(size: int, limit: int, telling: Telling) -> str:

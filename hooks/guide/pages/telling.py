@@ -13,6 +13,7 @@ from guide import prose
 from guide.catalogue import Catalogue
 from guide.history import History
 from guide.language import Language, Languages
+from guide.link_records import Check
 from guide.models import KINDS, Audience, Collection, Entry, Grade, Reference, Resource, Term, Topic, Withdrawn
 from guide.models.base import EntryLink, PageEntry, Prose, Short, Text
 from guide.pages.places import ROOT, Site, Written, address_of, short_address_of
@@ -35,6 +36,8 @@ class Telling:
         """The hand-written pages in this language, by address without it."""
         self.history = History()
         """What is remembered of each entry, the build that is being made included."""
+        self.checks: Mapping[str, Check] = {}
+        """What was found at each address when links were checked last."""
         self.all: Sequence[Telling] = (self,)
         """Those of all languages of the guide, the default first, once they are all there."""
         self._start = f"{ROOT}{language.prefix}"

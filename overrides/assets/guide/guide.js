@@ -3,7 +3,7 @@
 
 document.documentElement.classList.add("guide-has-script");
 
-const MODULES = ["filters", "saved", "save", "check", "print", "glosses", "share"];
+const MODULES = ["filters", "saved", "save", "check", "print", "glosses", "share", "newsletter"];
 for (const name of MODULES) {
   const places = document.querySelectorAll(`[data-guide-${name}]`);
   if (places.length) import(`./${name}.js`).then((module) => places.forEach((place) => module.start(place)));

@@ -1,10 +1,18 @@
-// The buttons that copy the texts of an entry's page, one with its formatting; the texts can be selected without them.
+// The buttons that copy the texts of an entry's page or of a ready-made set, one with its formatting; the texts can be selected without them.
 
 import { copy } from "./copying.js";
-import { wordsIn } from "./words.js";
+import { markOf, reasonNow } from "./safety.js";
+import { locale, wordsIn } from "./words.js";
 
 export function start(place) {
   const say = wordsIn(place);
+  const marks = [...place.querySelectorAll("[data-safety]")];
+  const safe = marks.filter((mark) => tellSafety(mark, say) === "safe").length;
+  const all = place.querySelector("[data-safety-of-all]");
+  if (all && safe < marks.length) {
+    all.className = "guide-safety guide-safety--unchecked";
+    all.textContent = say("newsletter.not_safe", { count: marks.length - safe, total: marks.length });
+  }
   for (const block of place.querySelectorAll("[data-block]")) {
     const field = block.querySelector("[data-text]");
     const said = block.querySelector("[data-said]");
@@ -19,6 +27,17 @@ export function start(place) {
       button.disabled = false;
     }
   }
+}
+
+/** Says whether an entry is safe to send: what was checked when the page was made may be too long ago by now. Gives the mark. */
+function tellSafety(mark, say) {
+  const { reason, checked, lasts } = mark.dataset;
+  const now = reasonNow(reason, checked, Number(lasts), Date.now());
+  if (now === reason) return markOf(now);
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(checked));
+  mark.className = `guide-safety guide-safety--${markOf(now)}`;
+  mark.textContent = `${say(`safety.${markOf(now)}`)} ${say(`safety.${now}`, { date })}`;
+  return markOf(now);
 }
 
 const textOf = (field) => field.value ?? field.textContent;
