@@ -44,7 +44,7 @@ audit: .venv/test.stamp ## run Lighthouse on the built guide, as on a phone, and
 	$(BIN)/python tests/browser/provide.py
 	$(BIN)/python tests/audit/run.py
 
-screenshots: .venv/test.stamp ## make the pictures of the README anew
+screenshots: .venv/test.stamp ## make the pictures of the README, and of the page for staff, anew
 	$(BIN)/python tests/browser/provide.py
 	$(BIN)/python tests/browser/screenshots.py
 

@@ -20,18 +20,28 @@ ENTRY = "guide.js"
 
 
 class _Reader(HTMLParser):
-    """Notes what a page names: stylesheets, scripts, an icon, and the behaviors that it asks for by data-guide-<name>."""
+    """Notes what a page names: stylesheets, scripts, an icon, pictures, and the behaviors that it asks for by data-guide-<name>.
+
+    Pictures that are folded away are loaded when somebody unfolds them.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.links: list[str] = []
         self.behaviors: set[str] = set()
+        self._folds = 0
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         named = {name: value or "" for name, value in attributes}
         if (tag == "link" and named.get("rel") in ("stylesheet", "icon")) or (tag == "script" and "src" in named):
             self.links.append(named.get("href") or named["src"])
+        self._folds += tag == "details"
+        if tag == "img" and not self._folds:
+            self.links.append(named["src"])
         self.behaviors |= {name.removeprefix("data-guide-") for name in named if name.startswith("data-guide-")}
+
+    def handle_endtag(self, tag: str) -> None:
+        self._folds -= tag == "details"
 
 
 def loads(folder: Path, file: str) -> set[str]:

@@ -36,7 +36,7 @@ class Frames:
     def __init__(self, telling: Telling, render: Callable[[str, Mapping[str, Any]], str]) -> None:
         self.telling = telling
         self._render = render
-        self._frames: dict[tuple[str, str], list[str]] = {}
+        self._frames: dict[tuple[str, str, bool], list[str]] = {}
         self._crumbs: dict[tuple[Crumb, ...], list[str]] = {}
         self._twins = ""
         self._warning: tuple[str, ...] = ()
@@ -57,17 +57,19 @@ class Frames:
             "main": body if view.finding is None else _found_by(view.finding) + body,
             "twins": self._twins_of(address),
         }
-        frame = self._frame(section, view.stylesheet)
+        frame = self._frame(section, view.stylesheet, not view.moves)
         html = "".join([parts[part] if index % 2 else part for index, part in enumerate(frame)])
         depth = (self.telling.language.prefix + address).count("/")
         return html.replace(ROOT, "../" * depth or "./")
 
-    def _frame(self, section: str, stylesheet: str) -> list[str]:
-        key = (section, stylesheet)
+    def _frame(self, section: str, stylesheet: str, scripted: bool) -> list[str]:
+        key = (section, stylesheet, scripted)
         if key not in self._frames:
             values = {name: slot(name) for name in _SLOTS}
             menus = {"menu": [(name, f"{name}/") for name in MENU], "footer": [(name, f"{name}/") for name in FOOTER]}
-            html = self._render("frame.html", {**values, **menus, "section": section, "stylesheet": stylesheet, "warning": self._warning})
+            html = self._render(
+                "frame.html", {**values, **menus, "section": section, "stylesheet": stylesheet, "scripted": scripted, "warning": self._warning}
+            )
             self._frames[key] = SLOT.split(html)
         return self._frames[key]
 
@@ -104,7 +106,7 @@ class Frames:
             lines += [f'<link rel="alternate" type="{kind}" title="{escape(feed.title)}" href="{ROOT}{place}">' for kind, place in links]
         if view.finding:
             lines += _shown_as(view.finding, view.title)
-        data = [*view.data, linked_data.breadcrumbs(telling, [*trail, Crumb(view.title, address)])] if address else view.data
+        data = [*view.data, linked_data.breadcrumbs(telling, [*trail, Crumb(view.title, address)])] if address and not view.moves else view.data
         lines += [f'<script type="application/ld+json">{in_script(one)}</script>' for one in data]
         return "\n".join(lines)
 

@@ -9,7 +9,7 @@ import pytest
 from browser import provide
 from guide.pages import facets
 from guide.pages.base import address_of
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, expect, sync_playwright
 
 expect.set_options(timeout=20_000)
 PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
@@ -45,7 +45,11 @@ class Visit:
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._failed)
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # What was still loading when the reader went on to another page.
+            self.complaints.append(f"failed: {request.url}")
 
     def open(self, address: str) -> Page:
         self.asked.clear()

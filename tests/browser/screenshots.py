@@ -1,8 +1,10 @@
-"""Makes the pictures of the README anew: two pages on a computer and a phone, and what readers do on a phone, in both languages."""
+"""Makes the pictures anew: for the README two pages on a computer and a phone, and what readers do on a phone; for the page that explains
+sharing to staff, what they see in each language."""
 
 from __future__ import annotations
 
 import base64
+import io
 import os
 import subprocess
 import sys
@@ -16,11 +18,13 @@ if __name__ == "__main__":
     sys.path[0] = str(Path(__file__).parents[1])  # So that what stands beside this file is the package `browser` here too.
 
 from browser import provide
+from guide import language
 from host import served
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-PICTURES = ROOT / "docs" / "maintainers"
+PICTURES, GUIDES = ROOT / "docs" / "maintainers", ROOT / "docs" / "about"
 DESK, PHONE = (1280, 1000), (360, 780)
 PAGE = """<body style="margin:0">
 <div style="display:flex;gap:24px;padding:24px;align-items:flex-start;width:max-content;background:#d9d2c5">{}</div></body>"""
@@ -42,6 +46,18 @@ def _filter(page: Page) -> None:
 
 def _term(page: Page) -> None:
     page.locator(".guide-gloss").first.click()
+
+
+def _share(page: Page) -> None:
+    part = page.locator("[data-guide-share]")
+    part.locator("summary").first.click()
+    part.locator("details").nth(0).locator("summary").click()
+    part.evaluate("one => one.setAttribute('data-shown', '')")
+
+
+def _newsletter(page: Page) -> None:
+    page.locator("[data-result]").wait_for()
+    page.locator("section", has=page.locator("[data-items]")).evaluate("one => one.setAttribute('data-shown', '')")
 
 
 @dataclass(frozen=True)
@@ -67,6 +83,16 @@ SHOTS = {
     ),
 }
 """File → what stands side by side in it."""
+PICKED = ("conference-questions", "elac-ssc-pta", "speaking-spanish-delays-english")
+GUIDED = {
+    "newsletters-share": Shot("handouts/conference-questions/", (700, 900), steps=_share),
+    "newsletters-page": Shot(f"newsletter/?items={','.join(PICKED)}", (1000, 900), steps=_newsletter),
+}
+"""File → what it shows, for the page that explains it to staff: once in each language, at the size of what its steps mark."""
+TALLEST = 440
+"""Pixels: a longer part is cut off below, for nobody reads a picture to its end."""
+COLORS = 8
+"""So many are enough for flat colors and text: both pictures together must leave the page light."""
 
 
 def _taken(browser: Browser, address: str, shot: Shot) -> str:
@@ -80,6 +106,23 @@ def _taken(browser: Browser, address: str, shot: Shot) -> str:
     return IMAGE.format(f"data:image/png;base64,{data}", shot.width)
 
 
+def _explain(browser: Browser, address: str) -> None:
+    """The pictures of the page for staff, beside it, in each language."""
+    languages = language.load()
+    for name, shot in GUIDED.items():
+        for one in languages:
+            page = browser.new_context(viewport={"width": shot.size[0], "height": shot.size[1]}, reduced_motion="reduce").new_page()
+            page.goto(address + one.prefix + shot.address)
+            shot.steps(page)
+            box = page.locator("[data-shown]").bounding_box() or {}
+            clip = {"x": box["x"], "y": box["y"], "width": box["width"], "height": min(box["height"], TALLEST)}
+            taken = Image.open(io.BytesIO(page.screenshot(full_page=True, clip=clip)))
+            path = GUIDES / f"{name}.{one.code}.webp"
+            taken.convert("RGB").quantize(COLORS, dither=Image.Dither.NONE).save(path, lossless=True, method=6)
+            print(f"Written: {path.relative_to(ROOT)}, {taken.width} by {taken.height}")
+            page.context.close()
+
+
 def main() -> None:
     """Builds the guide, opens it, and writes the pictures."""
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as address, sync_playwright() as playwright:
@@ -91,6 +134,7 @@ def main() -> None:
             page.set_content(PAGE.format("".join(_taken(browser, address, shot) for shot in shots)))
             page.locator("div").screenshot(path=PICTURES / name)
             print(f"Written: {(PICTURES / name).relative_to(ROOT)}")
+        _explain(browser, address)
         browser.close()
 
 

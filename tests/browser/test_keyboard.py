@@ -82,10 +82,10 @@ def test_on_a_phone_the_menu_opens_with_enter_and_all_of_it_can_be_reached(visit
         "handouts",
         "search",
         "saved",
+        "newsletter",
         "glossary",
         "references",
         "new",
-        "newsletter",
         "offline",
         "about",
     ):

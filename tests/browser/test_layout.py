@@ -94,6 +94,8 @@ def test_nothing_scrolls_sideways_from_right_to_left(visit, guide_named):
     faults = []
     reader = visit("arabic")
     for path in sorted(arabic.folder.glob("ar/**/index.html")):
+        if 'http-equiv="refresh"' in path.read_text(encoding="utf-8"):
+            continue  # It takes its reader to another page, which is looked at, too.
         address = path.relative_to(arabic.folder).as_posix().removesuffix("index.html")
         page = reader.open(address)
         for width in (320, 360, 1280):

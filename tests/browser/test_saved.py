@@ -49,7 +49,7 @@ def _open_list(reader: Any, language: Any, query: str = "") -> Any:
 
 
 def _status(page: Any) -> Any:
-    return page.locator("main [role=status]")
+    return page.locator("main [role=status]:not([data-guide-share] *)")
 
 
 def _listed(page: Any) -> list[str]:
@@ -221,6 +221,8 @@ def test_while_it_loads_the_list_says_so(window, kinds, language):
     reader.page.route(f"**/{language.prefix}resources/", lambda route: held.append(route))
     page = reader.open(f"{language.prefix}saved/")
     expect(_status(page)).to_have_text(language.say("saved.loading"))
+    while not held:
+        page.wait_for_timeout(10)
     held[0].continue_()
     expect(_status(page)).to_have_text(language.say("saved.count", count=1))
 

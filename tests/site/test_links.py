@@ -266,6 +266,7 @@ def test_an_old_address_leads_to_the_entry_in_every_language(html):
                 assert page.is_alias
                 assert page.inside(page.main)[-1] == address_of(entry)
                 assert page.canonical == f"{html.guide.url}{page.language.prefix}{address_of(entry)}"
+                assert not page.all("script"), page
                 refresh = page.one("meta", http_equiv="refresh").get("content")
                 assert refresh.startswith("0; url=")
                 assert page.target(refresh.removeprefix("0; url=")) == (f"{page.language.prefix}{address_of(entry)}", "")

@@ -117,7 +117,7 @@ def test_each_of_our_scripts_is_small_and_loaded_by_another_or_by_every_page(gui
 
 def test_nothing_is_published_but_what_the_pages_need(guide):
     kinds = {path.suffix for path in guide.folder.rglob("*") if path.is_file() and path.relative_to(guide.folder).parts[0] != "pagefind"}
-    assert kinds <= {".html", ".css", ".map", ".svg", ".png", ".xml", ".gz", ".js", ".json", ".csv"}
+    assert kinds <= {".html", ".css", ".map", ".svg", ".png", ".webp", ".xml", ".gz", ".js", ".json", ".csv"}
 
 
 @pytest.mark.parametrize("left", ["@root@", "@slot:", "{{", "{%", "Undefined", "object at 0x", "None</"])

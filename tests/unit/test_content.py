@@ -272,3 +272,13 @@ def test_a_short_address_does_not_state_what_a_myth_claims():
 def test_a_law_is_the_only_reason_for_a_single_source():
     single = [myth.id for myth in GUIDE.myths.values() if isinstance(myth, Myth) and len(myth.citations) < 2 and myth.strength != "law"]
     assert single == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_page_for_staff_calls_every_button_what_it_is_called(code):
+    page = (ROOT / "docs" / "about" / f"newsletters.{code}.md").read_text(encoding="utf-8").split("---", 2)[2]
+    words = {form for forms in LANGUAGES[code].words.values() for form in forms.values()}
+    labels = re.findall(r"“([^”]+)”|^- \*\*(.+?):\*\*|\*\*(\w+)\*\*", page, re.MULTILINE)
+    named = ["".join(label) for label in labels]
+    assert len(named) >= 10
+    assert [label for label in named if not {label, f"{label}."} & words] == []

@@ -222,6 +222,12 @@ def test_what_was_withdrawn_is_told_with_the_reason_and_leads_to_the_page_that_s
     assert myth.findtext(f"{ATOM}updated") == "2026-02-10T12:00:00Z"
 
 
+def test_what_was_withdrawn_is_told_to_who_follows_a_topic_that_it_was_about():
+    gone = "No longer in the guide: Homework club"
+    assert titles(FIRST["feeds/en/well-being.xml"]).count(gone) == 1
+    assert gone not in titles(FIRST["feeds/en/attendance.xml"])
+
+
 def test_the_feed_of_a_withdrawn_topic_says_so_and_that_of_a_renamed_one_goes_on():
     assert titles(FIRST["feeds/en/buses.xml"]) == ["No longer in the guide: Buses"]
     assert FIRST["feeds/en/coming-to-school.xml"] == FIRST["feeds/en/attendance.xml"]

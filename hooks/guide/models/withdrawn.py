@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from guide.models.base import Day, LinkToEntry, Listed, LocalProse, LocalText, Short, one_of
+from guide.models.base import Day, LinkToEntry, Listed, LocalProse, LocalText, Short, TopicRef, one_of
 
 WAS = ("resource", "framework", "myth", "handout", "collection", "topic", "audience", "grade")
 """What has a page of its own, and can be withdrawn."""
@@ -21,6 +21,8 @@ class Withdrawn(Short):
     """The day we took it out."""
     reason: LocalProse
     """Why, in a sentence or two, for a reader who comes by an old link."""
+    topics: Annotated[tuple[TopicRef, ...], Listed] = ()
+    """What it was about, as it stood in the entry: the feeds of these topics say that it is gone."""
     replaced_by: Annotated[tuple[LinkToEntry, ...], Listed] = ()
     """What to read instead: kind and id, such as `resource:its-id`."""
 

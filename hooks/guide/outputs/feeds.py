@@ -88,7 +88,7 @@ def _news(telling: Telling) -> Iterator[Event]:
 
 
 def _withdrawals(telling: Telling) -> Iterator[Event]:
-    """What was taken out of the guide. It has no topics any more: who follows everything is told."""
+    """What was taken out of the guide."""
     for entry in telling.catalogue.withdrawn.values():
         yield _withdrawal(entry, telling)
 
@@ -97,7 +97,9 @@ def _withdrawal(entry: Withdrawn, telling: Telling) -> Event:
     title = telling.of(entry.title)
     called = telling.say("myth.fact_is", fact=title) if kind_called(entry.was).model is Myth else title
     name = _id(telling, telling.language.code, *entry.key.split("/"), WITHDRAWN)
-    return Event(WITHDRAWN, entry.date, name, telling.say("feed.withdrawn", title=called), telling.plain(entry.reason), address_of(entry), ())
+    return Event(
+        WITHDRAWN, entry.date, name, telling.say("feed.withdrawn", title=called), telling.plain(entry.reason), address_of(entry), entry.topics
+    )
 
 
 def _latest(news: Sequence[Event], entries: Iterable[PageEntry], telling: Telling) -> list[Event]:

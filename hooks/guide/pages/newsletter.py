@@ -14,6 +14,8 @@ from guide.stencils import FORMATS
 ADDRESS = "newsletter/"
 DATA = "newsletter/entries.json"
 """What the script makes it from, one file for all languages; `guide.outputs.newsletter` writes it."""
+HELP = "about/newsletters/"
+"""The hand-written page that explains it, where there is one."""
 _FACETS = ("topic", "audience", "kind")
 """What staff look for entries by, besides words."""
 
@@ -33,6 +35,7 @@ def _view(telling: Telling) -> View:
         "choices": [(facet.id, facets.values(facet, telling)) for facet in facets.FACETS if facet.id in _FACETS],
         "formats": FORMATS,
         "collections": collections,
+        "help": telling.link(HELP) if HELP in telling.written else "",
         "safety_words": [f"safety.{name}" for name in (*dict.fromkeys(REASONS.values()), *REASONS)],
     }
     sets = ((telling.of(one.title), address_of(one)) for one in collections)
