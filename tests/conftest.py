@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,8 @@ from host import served
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "cases"
+PATIENCE = 120
+"""Seconds to wait for a guide that another process builds."""
 RTL = "ar"
 """The language that the guide with three languages has besides."""
 
@@ -189,19 +192,45 @@ PROJECTS: dict[str, Callable[[Path], Path]] = {
 }
 
 
+def _is_first(mark: Path) -> bool:
+    """Whether this process is the first to come here; of several, just one is."""
+    try:
+        mark.touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _awaited(file: Path) -> str:
+    """What the file says, as soon as it is there; another process may still be making it."""
+    end = time.monotonic() + PATIENCE
+    while not file.exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    return file.read_text(encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
 def guide_named(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Guide]:
-    """The guide of that name, built when it is first asked for."""
+    """The guide of that name, built when it is first asked for: once, also where several processes run the tests."""
     built: dict[str, Guide] = {}
+    base = tmp_path_factory.getbasetemp()
+    place = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
     def get(name: str) -> Guide:
         if name not in built:
-            project = PROJECTS[name](tmp_path_factory.mktemp(f"{name}-project"))
-            folder = tmp_path_factory.mktemp(f"{name}-site")
-            done = mkdocs(project, "build", "--strict", "--site-dir", str(folder))
-            if done.returncode:
-                pytest.fail(f"`mkdocs build --strict` of the guide “{name}” failed:\n{done.stdout}", pytrace=False)
-            built[name] = Guide(name, Project(project), folder, done.stdout)
+            folder, said = place / f"{name}-site", place / f"{name}-said.txt"
+            project = ROOT if name == "real" else place / f"{name}-project"
+            if _is_first(place / f"{name}-begun"):
+                if name != "real":
+                    project.mkdir()
+                    PROJECTS[name](project)
+                done = mkdocs(project, "build", "--strict", "--site-dir", str(folder))
+                (new := said.with_suffix(".new")).write_text(f"{done.returncode}\n{done.stdout}", encoding="utf-8")
+                new.replace(said)
+            code, _, output = _awaited(said).partition("\n")
+            if code != "0":
+                pytest.fail(f"`mkdocs build --strict` of the guide “{name}” failed:\n{output}", pytrace=False)
+            built[name] = Guide(name, Project(project), folder, output)
         return built[name]
 
     return get

@@ -26,6 +26,8 @@ _SCREEN = re.compile(
     r'<([a-z]+)[^>]* class="[^"]*\b(?:guide-screen|guide-scripted|guide-unscripted|guide-jumps|guide-sheet--back|guide-scan--page)\b[^"]*"[^>]*>'
 )
 """The beginning of what only a screen or a script can use, what the file holds elsewhere, or a page on paper of its own needs."""
+_PICTURE = re.compile(r"<p><img [^>]*></p>\s*")
+"""A picture of a hand-written page: a file of its own, and a help on a screen only."""
 _PLACED = re.compile(r'<[a-z][^>]* (?:id|href|for|aria-labelledby)="[^>]*>')
 """A tag that names a place."""
 _VALUE = re.compile(r' (id|href|for|aria-labelledby)="([^"]*)"')
@@ -129,6 +131,7 @@ def transplanted(html: str, place: str, telling: Telling, anchors: Mapping[str, 
 
 def _for_paper(html: str) -> str:
     """The HTML without the elements that only a screen or a script can use."""
+    html = _PICTURE.sub("", html)
     kept, at = [], 0
     while begin := _SCREEN.search(html, at):
         kept.append(html[at : begin.start()])

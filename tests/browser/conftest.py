@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from browser import provide
+from browser.states import STATES
 from guide.pages import facets
 from guide.pages.base import address_of
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, expect, sync_playwright
@@ -217,6 +218,13 @@ def _type_of_page(told: str, guide_named: Callable[[str], Any]) -> tuple[str, st
 def type_of_page_once(request: pytest.FixtureRequest, guide_named: Callable[[str], Any]) -> tuple[str, str]:
     """Each type of page in one language, the languages in turns: for what the markup decides, and its words do not."""
     return _type_of_page(request.param, guide_named)
+
+
+@pytest.fixture(params=[f"{name} ({CODES[place % len(CODES)]})" for place, name in enumerate(STATES)])
+def state_once(request: pytest.FixtureRequest, real: Any) -> tuple[str, Any]:
+    """Each state in one language, the languages in turns: its name, and the language."""
+    name, _, code = request.param.removesuffix(")").rpartition(" (")
+    return name, real.project.languages[code]
 
 
 @pytest.fixture(params=CODES)

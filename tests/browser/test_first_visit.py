@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from browser.conftest import CODES, TYPES
 from browser.states import STATES, searching
 from first_visit import loads, weight
 from guide.pages.base import address_of
@@ -32,9 +33,21 @@ def _asked(reader, folder, urls) -> set[str]:
     return {path if (folder / path).is_file() else "404.html" for path in paths}
 
 
-def test_a_first_visit_asks_for_what_the_byte_budget_counts_and_for_nothing_else(visit, guide_named, type_of_page_once):
-    guide, address = type_of_page_once
-    folder, reader, sizes = guide_named(guide).folder, visit(guide, **OWN_WINDOW), {}
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("guide", ["real", "small"])
+def test_a_first_visit_asks_for_what_the_byte_budget_counts_and_for_nothing_else(visit, guide_named, guide, code):
+    """Of the pages that are counted to load the same besides themselves, one is visited."""
+    project, folder = guide_named(guide).project, guide_named(guide).folder
+    addresses = [f"{project.languages[code].prefix}{find(project.catalogue, code)}" for name, find in TYPES.values() if name == guide]
+    files = {address: f"{address}index.html" if (folder / address / "index.html").is_file() else "404.html" for address in addresses}
+    alike = {frozenset(loads(folder, file) - {file}): address for address, file in files.items()}
+    assert len(alike) > 1
+    for address in alike.values():
+        _visited(visit, guide, folder, address)
+
+
+def _visited(visit, guide, folder, address):
+    reader, sizes = visit(guide, **OWN_WINDOW), {}
     reader.page.on("response", lambda answer: sizes.setdefault(*_asked(reader, folder, [answer.url]), int(answer.headers["content-length"])))
     page = _settled(reader, address)
     asked, (file,) = _asked(reader, folder, reader.asked), _asked(reader, folder, [page.url])
@@ -48,8 +61,8 @@ def test_a_first_visit_asks_for_what_the_byte_budget_counts_and_for_nothing_else
     assert reader.complaints == ([MISSING] if file == "404.html" else [])
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_nobody_else_is_asked_and_nothing_complains_in_any_state(visit, real, language, state):
+def test_nobody_else_is_asked_and_nothing_complains_in_any_state(visit, real, state_once):
+    state, language = state_once
     reader = visit(viewport={"width": 360, "height": 780}, **OWN_WINDOW)
     page = STATES[state](reader, real, language)
     page.wait_for_load_state("networkidle")

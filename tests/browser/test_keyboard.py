@@ -383,8 +383,8 @@ def test_one_always_sees_where_one_is(visitor, type_of_page_once):
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_one_always_sees_where_one_is_in_any_state(visit, real, language, state):
+def test_one_always_sees_where_one_is_in_any_state(visit, real, state_once):
+    state, language = state_once
     page = STATES[state](visit(viewport=PHONE, has_touch=True), real, language)
     leave_out_alike(page)
     page.keyboard.press("Tab")

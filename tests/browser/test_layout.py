@@ -255,8 +255,8 @@ def test_boxes_are_still_boxes_in_forced_colors(visitor, type_of_page_once):
     assert not lost, "\n".join(lost)
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_in_any_state_thumbs_hit_boxes_keep_their_borders_and_nothing_is_cut_off(visit, real, language, state):
+def test_in_any_state_thumbs_hit_boxes_keep_their_borders_and_nothing_is_cut_off(visit, real, state_once):
+    state, language = state_once
     page = STATES[state](visit(viewport=PHONE, has_touch=True), real, language)
     assert {"too small": page.evaluate(SMALL), "no box any more": _boxes_lost(page), "does not fit": _misfits(page)} == {
         "too small": [],

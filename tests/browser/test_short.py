@@ -76,7 +76,8 @@ def _printed(page) -> list[str]:
     return found
 
 
-def test_every_handout_has_a_code_on_each_side_that_leads_to_it(visit, real, language):
+def test_every_handout_has_a_code_on_each_side_that_leads_to_it(visit, real):
+    language = real.project.languages.default
     reader, languages = visit(viewport={"width": 739, "height": 979}, device_scale_factor=PRINTER), list(real.project.languages)
     for handout in real.project.catalogue.handouts.values():
         page = reader.open(f"{language.prefix}{address_of(handout)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from browser.conftest import Visit
 from browser.states import explained_words, explaining, unfold
 from guide.pages import facets
 from guide.pages.base import address_of
@@ -17,10 +18,21 @@ WRITING = "input:not([type=checkbox], [type=radio]), textarea"
 SEEN = "() => [document.body.innerText, document.querySelectorAll(':checked').length]"
 
 
-@pytest.fixture
-def reader(visit):
-    """Someone whose browser runs no scripts, on a phone."""
-    return lambda guide="real": visit(guide, viewport=PHONE, java_script_enabled=False)
+@pytest.fixture(scope="module")
+def reader(browser, address_of_guide):
+    """Someone whose browser runs no scripts, on a phone: with nothing kept, one window serves every test."""
+    visits = {}
+
+    def go(guide="real"):
+        if guide not in visits:
+            context = browser.new_context(viewport=PHONE, java_script_enabled=False, reduced_motion="reduce")
+            context.set_default_timeout(10_000)
+            visits[guide] = Visit(context.new_page(), address_of_guide(guide))
+        return visits[guide]
+
+    yield go
+    for visit in visits.values():
+        visit.page.context.close()
 
 
 def test_no_control_is_dead(reader, type_of_page_once):
