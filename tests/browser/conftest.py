@@ -199,11 +199,18 @@ TYPES: dict[str, tuple[str, Find]] = {
 }
 """Every type of page → the guide that has one, and how to find it there."""
 CODES = ("en", "es")
+ALIKE = {
+    *(name for name in TYPES if name.startswith(("resource that", "resource with a newer", "resource without"))),
+    *("resource in other languages only", "topic with a notice", "one grade", "one kind", "one format"),
+    *("accessibility", "copyright", "links", "privacy", "data", "languages"),
+}
+"""Types that another one shares its template with."""
+_IN_TURNS = {name: (CODES[place % len(CODES)],) for place, name in enumerate(sorted(ALIKE))}
 
 
-@pytest.fixture(params=[f"{name} ({code})" for name in TYPES for code in CODES])
+@pytest.fixture(params=[f"{name} ({code})" for name in TYPES for code in _IN_TURNS.get(name, CODES)])
 def type_of_page(request: pytest.FixtureRequest, guide_named: Callable[[str], Any]) -> tuple[str, str]:
-    """Each type of page in each language: the name of the guide, and the address there."""
+    """Each type of page in each language, those alike in one, the languages in turns: the name of the guide, and the address there."""
     return _type_of_page(request.param, guide_named)
 
 
@@ -220,11 +227,29 @@ def type_of_page_once(request: pytest.FixtureRequest, guide_named: Callable[[str
     return _type_of_page(request.param, guide_named)
 
 
-@pytest.fixture(params=[f"{name} ({CODES[place % len(CODES)]})" for place, name in enumerate(STATES)])
+OPEN = ("search open", "search with results", "menu open", "filters open and chosen", "share unfolded", "newsletter made")
+"""The states that most readers come to: what axe says of them is asked in each language."""
+
+
+_STATES_ONCE = [f"{name} ({CODES[place % len(CODES)]})" for place, name in enumerate(STATES)]
+_STATES_OPEN = [f"{name} ({code})" for name in OPEN for code in CODES]
+
+
+def _state(told: str, guide: Any) -> tuple[str, Any]:
+    name, _, code = told.removesuffix(")").rpartition(" (")
+    return name, guide.project.languages[code]
+
+
+@pytest.fixture(params=_STATES_ONCE)
 def state_once(request: pytest.FixtureRequest, real: Any) -> tuple[str, Any]:
     """Each state in one language, the languages in turns: its name, and the language."""
-    name, _, code = request.param.removesuffix(")").rpartition(" (")
-    return name, real.project.languages[code]
+    return _state(request.param, real)
+
+
+@pytest.fixture(params=list(dict.fromkeys([*_STATES_ONCE, *_STATES_OPEN])))
+def state(request: pytest.FixtureRequest, real: Any) -> tuple[str, Any]:
+    """The same, and those that most readers come to in each language."""
+    return _state(request.param, real)
 
 
 @pytest.fixture(params=CODES)

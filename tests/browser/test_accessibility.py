@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from browser.states import STATES, leave_out_alike
 from playwright.sync_api import Page
@@ -44,10 +43,10 @@ def test_axe_finds_nothing_on_any_type_of_page(visitor, type_of_page):
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing_in_any_state(visit, real, language, state):
-    page = STATES[state](visit(viewport={"width": 360, "height": 780}, has_touch=True), real, language)
-    faults = _faults(page, {"a phone": 360} if state == "menu open" else WIDTHS, repeated=False)
+def test_axe_finds_nothing_in_any_state(visit, real, state):
+    name, language = state
+    page = STATES[name](visit(viewport={"width": 360, "height": 780}, has_touch=True), real, language)
+    faults = _faults(page, {"a phone": 360} if name == "menu open" else WIDTHS, repeated=False)
     assert not faults, "\n".join(faults)
 
 

@@ -129,7 +129,8 @@ def _said(count: int, total: int, language: Any) -> str:
 
 
 def test_without_javascript_every_value_every_pair_and_many_more_choices_show_just_what_fits(plain, fitting, language):
-    choices = [(), *((value,) for value in fitting.values), *fitting.pairs, *fitting.some(200, seed=4)]
+    pairs = fitting.pairs if language.is_default else ()  # The rules are one stylesheet for all languages.
+    choices = [(), *((value,) for value in fitting.values), *pairs, *fitting.some(200, seed=4)]
     entries, seen = plain().evaluate(EACH, [[" ".join(value) for value in choice] for choice in choices])
     entries = [path.removeprefix("/").removeprefix(language.prefix) for path in entries]
     assert sorted(entries) == sorted(fitting.of([]))
