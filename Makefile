@@ -35,7 +35,7 @@ types: .venv/test.stamp ## check the types of the code
 
 unit: .venv/test.stamp ## run the tests, in a real browser where they need one
 	$(BIN)/python tests/browser/provide.py
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 bench: .venv/test.stamp ## measure speed and memory against stock MkDocs, and Hugo where it installs
 	$(BIN)/python tests/bench/run.py

@@ -276,10 +276,3 @@ def new_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]
     return lambda name: (
         PROJECTS[name](tmp_path_factory.mktemp(f"{name}-copy")) if name != "real" else copy_project(tmp_path_factory.mktemp("real-copy"))
     )
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever reads all pages runs in one process: to read them takes longer than most of what is then asked of them."""
-    for item in items:
-        if "html" in getattr(item, "fixturenames", ()) or "real_html" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("html"))
