@@ -20,6 +20,7 @@ from guide.catalogue import Catalogue
 from guide.models import Resource
 from guide.models.base import Lines, Model, PageEntry, Prose, Text, Words, published_fields
 from guide.problems import MAX_PROBLEMS, GuideError, Position, Problem, quoted
+from guide.records import name_of, write
 
 FILE = "entries.yaml"
 """The file, in the folder of the records."""
@@ -91,7 +92,7 @@ def read(records: Path) -> History:
             except (ValueError, TypeError):
                 what = f"{quoted(line)} is not a line that the program wrote."
                 fix = "Remove it, then run “mkdocs build”, which writes it anew."
-                problems.append(Problem(_name(records), Position(number, 1), "", "", what, fix))
+                problems.append(Problem(name_of(records / FILE), Position(number, 1), "", "", what, fix))
     if problems:
         raise GuideError(problems[:MAX_PROBLEMS])
     return History(tag, entries)
@@ -99,10 +100,6 @@ def read(records: Path) -> History:
 
 def _last_read(past: Past) -> date:
     return max(reading.on for reading in past.readings.values())
-
-
-def _name(records: Path) -> str:
-    return f"{records.name}/{FILE}"
 
 
 def _past(line: str) -> tuple[str, Past]:
@@ -152,21 +149,16 @@ def record(records: Path, history: History) -> bool:
     path, text = records / FILE, text_of(history)
     if path.is_file() and path.read_text(encoding="utf-8", errors="replace") == text:
         return False
-    try:
-        records.mkdir(exist_ok=True)
-        new = path.with_suffix(".new")
-        new.write_text(text, encoding="utf-8", newline="\n")
-        new.replace(path)
-    except OSError as error:
-        what = f"cannot be written: {error.strerror or error}."
-        raise GuideError([Problem(_name(records), Position(1, 1), "", "", what, "Make room, or allow the build to write it.")]) from None
+    write(path, text)
     return True
 
 
 def updated(history: History, catalogue: Catalogue, url: str) -> History:
     """The record after a build of this catalogue, for a site that stands at `url`. To update it again changes nothing."""
     entries = {entry.id: _updated(_before(history, entry), entry, catalogue.languages) for entry in catalogue.pages}
-    return History(history.tag if history.tag and not _is_unowned(history.tag) else _tag(catalogue, url), dict(sorted(entries.items())))
+    tag, here = history.tag, _tag(catalogue, url)
+    is_placeholder = not tag or (_is_unowned(tag) and not _is_unowned(here))  # A build to be looked at on this machine renames nothing.
+    return History(here if is_placeholder else tag, dict(sorted(entries.items())))
 
 
 def _tag(catalogue: Catalogue, url: str) -> str:

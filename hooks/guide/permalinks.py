@@ -21,6 +21,7 @@ from guide.pages.former import former_addresses
 from guide.pages.places import SHORT
 from guide.pages.take_along import FILE as PACK
 from guide.problems import MAX_PROBLEMS, GuideError, Position, Problem, quoted
+from guide.records import name_of, write
 from guide.source import MAX_BYTES
 
 FILE = "urls.txt"
@@ -61,14 +62,12 @@ def read(records: Path) -> dict[str, int]:
             found.setdefault(line.rstrip(), number)
         elif line.strip() and not line.startswith("#"):
             what = f"{quoted(line)} is not an address of the guide."
-            problems.append(Problem(_name(records), Position(number, 1), "", "", what, "Each begins with /. Keep all addresses, and nothing else."))
+            problems.append(
+                Problem(name_of(records / FILE), Position(number, 1), "", "", what, "Each begins with /. Keep all addresses, and nothing else.")
+            )
     if problems:
         raise GuideError(problems[:MAX_PROBLEMS])
     return found
-
-
-def _name(records: Path) -> str:
-    return f"{records.name}/{FILE}"
 
 
 def neutral(address: str, languages: Languages) -> str:
@@ -156,12 +155,5 @@ def record(records: Path, addresses: Iterable[str]) -> bool:
         return False
     path = records / FILE
     text = _HEAD + "".join(f"{address}\n" for address in sorted(known.keys() | added))
-    try:
-        records.mkdir(exist_ok=True)
-        new = path.with_suffix(".new")
-        new.write_text(text, encoding="utf-8", newline="\n")
-        new.replace(path)
-    except OSError as error:
-        what = f"cannot be written: {error.strerror or error}."
-        raise GuideError([Problem(_name(records), Position(1, 1), "", "", what, "Make room, or allow the build to write it.")]) from None
+    write(path, text)
     return True

@@ -170,6 +170,7 @@ def test_an_entry_that_is_gone_is_forgotten():
         ("", URL, "guide.valleycounty.org,2026-01-15"),
         ("guide.valleycounty.org,2026-01-15", "https://elsewhere.org/", "guide.valleycounty.org,2026-01-15"),
         ("guide.example.org,2026-01-15", URL, "guide.valleycounty.org,2026-01-15"),
+        ("guide.example.org,2026-01-15", "http://127.0.0.1:8000/", "guide.example.org,2026-01-15"),
         ("localhost,2026-01-15", URL, "guide.valleycounty.org,2026-01-15"),
         ("", "/", "localhost,2026-01-15"),
     ],

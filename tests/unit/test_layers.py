@@ -23,7 +23,7 @@ CORE = ROOT / "hooks" / "guide"
 ADAPTER = ROOT / "hooks" / "guide_site.py"
 TEMPLATES = ROOT / "overrides" / "guide"
 LAYERS = (
-    "problems", "characters", "syntax", "source", "addresses", "prose", "models", "explain", "catalogue", "history", "readability",
+    "problems", "characters", "syntax", "source", "addresses", "prose", "models", "explain", "catalogue", "records", "history", "readability",
     "language", "plainness", "link_records", "safety", "stencils", "text_message", "pages", "outputs", "permalinks", "glosses", "offline",
     "frame", "render", "search_index", "lean", "workshop", "cli",
 )  # fmt: skip
