@@ -114,7 +114,7 @@ def test_a_block_says_what_it_is_and_what_to_know_and_leads_there(small):
         for entry in telling.catalogue.pages:
             letter = Letter(blocks.joined([entry], [telling], HTML))
             values = blocks.said(entry, telling)
-            short = f"{SITE.url}{telling.short_address(entry)}"
+            short = telling.short_url(entry)
             assert [text for text, _, _ in letter.texts] == [
                 value for value in (values["claim"], values["title"], values["text"], values["details"], short) if value
             ]
@@ -164,7 +164,7 @@ def test_every_text_message_is_one_and_ends_with_the_whole_link(real):
             for message in sent:
                 assert message.fits
                 assert message.limit == (70 if septets(message.text) is None else 160)
-                assert message.text.endswith(f" {SITE.url}{real[0].short_address(entry)}")
+                assert message.text.endswith(f" {real[0].short_url(entry)}")
 
 
 def test_what_is_closed_or_costs_money_says_so(real):

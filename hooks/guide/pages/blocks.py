@@ -15,7 +15,7 @@ from markupsafe import escape
 from guide.models import Handout, Myth, Resource
 from guide.models.base import PageEntry
 from guide.pages.labels import chips
-from guide.pages.places import address_of
+from guide.pages.places import address_of, short_address_of
 from guide.pages.telling import Telling
 from guide.prose import first_sentence, text_of
 from guide.safety import Safety, safety_of
@@ -142,7 +142,7 @@ def _choices(tellings: Sequence[Telling]) -> list[Sequence[Telling]]:
 def share(entry: PageEntry, telling: Telling) -> Share:
     """What the page of an entry in this language offers to share it: each language alone, then all of them together."""
     choices, texts, sizes = telling.all[0].once(("share", entry.id), lambda: _made(entry, telling.all))
-    held = {"link": escape(telling.short_url(entry)), "code": telling.asset(telling.short_address(entry)), **safety_said(entry, telling), **texts}
+    held = {"link": escape(telling.short_url(entry)), "code": telling.asset(short_address_of(entry)), **safety_said(entry, telling), **texts}
     for slot, (size, limit) in sizes.items():
         held[slot] = telling.once(("size", size, limit), lambda size=size, limit=limit: _size(size, limit, telling))  # type: ignore[misc]
     return Share(choices, held)

@@ -206,12 +206,8 @@ class Telling:
         """The full address, for canonical links, alternates and structured data."""
         return f"{self.site.url}{(language or self.language).prefix}{address}"
 
-    def short_address(self, entry: Short) -> str:
-        """The short address of an entry from the root of the site: one for all languages. Its QR code stands there as `qr.svg` and `qr.png`."""
-        return short_address_of(entry)
-
     def short_url(self, entry: Short) -> str:
-        """The same in full, as a link and as its QR code says it."""
+        """The short address of an entry in full, as a link and as its QR code says it: one for all languages."""
         return f"{self.site.url}{short_address_of(entry)}"
 
     def short_link(self, entry: Short) -> str:
